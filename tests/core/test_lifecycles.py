@@ -1,0 +1,232 @@
+"""The lifecycle tables hold for `decide`, over every pair of state and stimulus."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.two_desks import (
+    ADA,
+    ADAS_CHAT,
+    BILLING,
+    ELENA,
+    GENERAL,
+    HUGO,
+    NOOR,
+    PRIYA,
+    TOMAS,
+    contact_center,
+    with_state,
+)
+from workspace_sim.core import commands as c
+from workspace_sim.core.engine import decide, fold
+from workspace_sim.core.events import CommandRefused
+from workspace_sim.core.identifiers import InvitationId, TargetId
+from workspace_sim.core.lifecycles import (
+    CHANNEL,
+    CHAT,
+    INVITATION,
+    LIFECYCLES,
+    TRANSFER,
+    Lifecycle,
+    mermaid,
+)
+from workspace_sim.core.world import ChannelState, ChatState, Owner
+
+if TYPE_CHECKING:
+    from workspace_sim.core.commands import StatusAction
+    from workspace_sim.core.vocabulary import Command
+    from workspace_sim.core.world import World
+
+NO_INVITATION = InvitationId("invitation-0")
+
+
+def pairs(lifecycle: Lifecycle) -> list[tuple[str, str]]:
+    stimuli = dict.fromkeys(one for edges in lifecycle.values() for one in edges)
+    return [(state, stimulus) for state in lifecycle for stimulus in stimuli]
+
+
+def after(world: World, *commands: Command) -> World:
+    for command in commands:
+        world = fold(world, decide(world, command, world.at))
+    return world
+
+
+def refused_or_unchanged(before: World, command: Command) -> bool:
+    events = decide(before, command, before.at)
+    return all(isinstance(event, CommandRefused) for event in events)
+
+
+@pytest.mark.parametrize(("state", "action"), pairs(CHANNEL))
+def test_every_status_action_in_every_state_follows_the_table(
+    state: str, action: StatusAction
+) -> None:
+    world = with_state(contact_center(), TOMAS, ChannelState(state)).world()
+    command = c.SetChannelStatus(TOMAS, "chat", action)
+
+    follows = after(world, command).agents[TOMAS].channels["chat"].state
+
+    assert follows == CHANNEL[state].get(action, state)
+    assert (action in CHANNEL[state]) != refused_or_unchanged(world, command)
+
+
+def chat_in(state: str) -> World:
+    scenario = replace(contact_center(), open_chats=())
+    if state == ChatState.QUEUED:
+        for agent_id in (NOOR, TOMAS):
+            scenario = with_state(scenario, agent_id, ChannelState.NOT_READY)
+    world = after(scenario.world(), c.StartChat(ADAS_CHAT, ADA, BILLING))
+    if state in {ChatState.QUEUED, ChatState.INVITED}:
+        return world
+    world = after(world, c.AcceptInvitation(NOOR, invitation_in(world)))
+    if state == ChatState.PROCESSING:
+        return world
+    world = after(world, c.EndChat(NOOR, ADAS_CHAT))
+    if state == ChatState.ENDED:
+        return world
+    return after(world, c.MarkDone(NOOR, ADAS_CHAT))
+
+
+def invitation_in(world: World) -> InvitationId:
+    return next(iter(world.invitations), NO_INVITATION)
+
+
+def chat_commands(world: World, stimulus: str) -> tuple[Command, ...]:
+    invitation_id = invitation_in(world)
+    commands: dict[str, tuple[Command, ...]] = {
+        "invite": (c.SetChannelStatus(NOOR, "chat", "ready"),),
+        "accept": (c.AcceptInvitation(NOOR, invitation_id),),
+        "reject": (
+            c.SetChannelStatus(TOMAS, "chat", "not_ready"),
+            c.RejectInvitation(NOOR, invitation_id),
+        ),
+        "no answer": (
+            c.SetChannelStatus(TOMAS, "chat", "not_ready"),
+            c.ExpireInvitation(invitation_id),
+        ),
+        "contact leaves": (c.LeaveChat(ADA, ADAS_CHAT),),
+        "end": (c.EndChat(NOOR, ADAS_CHAT),),
+        "transfer to agent": (
+            c.TransferChat(NOOR, ADAS_CHAT, TargetId(TOMAS)),
+            c.AcceptInvitation(TOMAS, InvitationId(f"invitation-{world.counter + 1}")),
+        ),
+        "transfer to queue": (c.TransferChat(NOOR, ADAS_CHAT, TargetId(GENERAL)),),
+        "mark done": (c.MarkDone(NOOR, ADAS_CHAT),),
+    }
+    return commands[stimulus]
+
+
+def chat_state(world: World) -> str:
+    chat = world.chats.get(ADAS_CHAT)
+    return chat.state if chat else ChatState.COMPLETED
+
+
+@pytest.mark.parametrize(("state", "stimulus"), pairs(CHAT))
+def test_everything_that_befalls_a_chat_follows_the_table(
+    state: str, stimulus: str
+) -> None:
+    world = chat_in(state)
+    for agent_id in (ELENA, "mia"):
+        gone = c.SetChannelStatus(agent_id, "chat", "not_ready")  # type: ignore[arg-type]
+        world = after(world, gone)
+
+    follows = chat_state(after(world, *chat_commands(world, stimulus)))
+
+    assert follows == CHAT[state].get(stimulus, state)
+
+
+def invitation_after(answer: str) -> World:
+    world = chat_in(ChatState.INVITED)
+    invitation_id = invitation_in(world)
+    command: dict[str, Command] = {
+        "ACCEPTED": c.AcceptInvitation(NOOR, invitation_id),
+        "REJECTED": c.RejectInvitation(NOOR, invitation_id),
+        "REVOKED": c.ExpireInvitation(invitation_id),
+    }
+    return after(world, command[answer]) if answer in command else world
+
+
+INVITATION_COMMANDS: dict[str, Command] = {
+    "accept": c.AcceptInvitation(NOOR, invitation_in(chat_in(ChatState.INVITED))),
+    "reject": c.RejectInvitation(NOOR, invitation_in(chat_in(ChatState.INVITED))),
+    "no answer": c.ExpireInvitation(invitation_in(chat_in(ChatState.INVITED))),
+    "contact leaves": c.LeaveChat(ADA, ADAS_CHAT),
+}
+
+
+@pytest.mark.parametrize(("state", "stimulus"), pairs(INVITATION))
+def test_everything_that_befalls_an_invitation_follows_the_table(
+    state: str, stimulus: str
+) -> None:
+    invitation_id = invitation_in(chat_in(ChatState.INVITED))
+    world = invitation_after(state)
+    command = INVITATION_COMMANDS[stimulus]
+
+    events = decide(world, command, world.at)
+
+    closed = invitation_id not in fold(world, events).invitations
+    assert closed == (INVITATION[state].get(stimulus, state) != "INVITED")
+    if stimulus != "contact leaves" and stimulus not in INVITATION[state]:
+        assert refused_or_unchanged(world, command)
+
+
+def transfer_in(state: str) -> World:
+    world = contact_center().world()
+    if state == "ACTIVE":
+        return world
+    world = after(world, c.TransferChat(ELENA, ADAS_CHAT, TargetId(TOMAS)))
+    if state == "PENDING":
+        return world
+    return after(world, c.AcceptInvitation(TOMAS, invitation_in(world)))
+
+
+def transfer_commands(world: World, stimulus: str) -> tuple[Command, ...]:
+    targets = {
+        "choose agent": TOMAS,
+        "choose agent group": "cards-team",
+        "choose queue": BILLING,
+        "choose agent who cannot take it": PRIYA,
+        "choose logged-off agent": HUGO,
+    }
+    if stimulus in targets:
+        target_id = TargetId(targets[stimulus])
+        return (c.TransferChat(ELENA, ADAS_CHAT, target_id),)
+    invitation_id = invitation_in(world)
+    commands: dict[str, tuple[Command, ...]] = {
+        "accept": (c.AcceptInvitation(TOMAS, invitation_id),),
+        "reject": (c.RejectInvitation(TOMAS, invitation_id),),
+        "no answer": (c.ExpireInvitation(invitation_id),),
+        "contact leaves": (c.LeaveChat(ADA, ADAS_CHAT),),
+    }
+    return commands[stimulus]
+
+
+def transfer_state(world: World) -> str:
+    chat = world.chats[ADAS_CHAT]
+    if chat.owner != Owner("agent", ELENA):
+        return "TRANSFERRED"
+    return "PENDING" if chat.transfer else "ACTIVE"
+
+
+@pytest.mark.guide("A4", "A5", "A7")
+@pytest.mark.parametrize(("state", "stimulus"), pairs(TRANSFER))
+def test_everything_that_befalls_a_transfer_follows_the_table(
+    state: str, stimulus: str
+) -> None:
+    world = transfer_in(state)
+
+    follows = transfer_state(after(world, *transfer_commands(world, stimulus)))
+
+    assert follows == TRANSFER[state].get(stimulus, state)
+
+
+@pytest.mark.parametrize("name", LIFECYCLES)
+def test_every_state_of_a_table_can_be_reached_and_drawn(name: str) -> None:
+    lifecycle = LIFECYCLES[name]
+    first, *others = lifecycle
+    reached = {state for edges in lifecycle.values() for state in edges.values()}
+
+    assert set(others) <= reached | {first}
+    assert mermaid(lifecycle).startswith("stateDiagram-v2\n")

@@ -1,0 +1,195 @@
+"""Every refusal and failure is reached, and each is told in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from tests.two_desks import (
+    ADA,
+    ADAS_CHAT,
+    BEN,
+    BENS_CHAT,
+    CARLAS_CHAT,
+    ELENA,
+    GENERAL,
+    HUGO,
+    MIA,
+    NIGHT,
+    NOOR,
+    PRIYA,
+    TOMAS,
+    contact_center,
+)
+from workspace_sim.core import commands as c
+from workspace_sim.core import desk_commands as d
+from workspace_sim.core.desktop import project
+from workspace_sim.core.desktop.words import Words
+from workspace_sim.core.events import CommandRefused, TransferFailed
+from workspace_sim.core.identifiers import (
+    AgentId,
+    ChatId,
+    ContactId,
+    InvitationId,
+    NotificationId,
+    QueueId,
+    TargetId,
+)
+from workspace_sim.core.messages import FAILURES, REFUSALS
+from workspace_sim.runtime.session import LocalSession
+
+if TYPE_CHECKING:
+    from workspace_sim.core.vocabulary import Command
+
+NOWHERE = ChatId("chat-nowhere")
+OPEN = d.OpenTeamCommunicator(ELENA, ADAS_CHAT)
+TO_TOMAS = c.TransferChat(ELENA, ADAS_CHAT, TargetId(TOMAS))
+INVITED = InvitationId("invitation-{next}")
+
+
+def to(target: str) -> c.TransferChat:
+    return c.TransferChat(ELENA, ADAS_CHAT, TargetId(target))
+
+
+def say(text: str) -> c.SendMessage:
+    return c.SendMessage(ELENA, ADAS_CHAT, text)
+
+
+REACHED_BY: dict[str, tuple[Command, ...]] = {
+    "agent.unknown": (c.EndChat(AgentId("ghost"), ADAS_CHAT),),
+    "call.not_available": (c.CallTarget(ELENA, TargetId(TOMAS)),),
+    "channel.interactions_open": (c.SetChannelStatus(ELENA, "chat", "log_off"),),
+    "channel.not_possible": (c.SetChannelStatus(ELENA, "chat", "log_on"),),
+    "channel.unknown": (c.SetChannelStatus(ELENA, "voice", "ready"),),
+    "chat.exists": (c.StartChat(ADAS_CHAT, ADA, GENERAL),),
+    "chat.not_active": (c.EndChat(ELENA, ADAS_CHAT), say("Hello")),
+    "chat.not_ended": (c.MarkDone(ELENA, ADAS_CHAT),),
+    "chat.not_yours": (c.EndChat(ELENA, CARLAS_CHAT),),
+    "chat.unknown": (c.EndChat(ELENA, NOWHERE),),
+    "conference.not_available": (c.StartConference(ELENA, ADAS_CHAT),),
+    "consultation.not_available": (c.StartConsultation(ELENA, ADAS_CHAT),),
+    "contact.not_in_chat": (c.LeaveChat(BEN, ADAS_CHAT),),
+    "contact.unknown": (c.StartChat(BENS_CHAT, ContactId("ghost"), GENERAL),),
+    "error.none": (d.DismissError(ELENA, ADAS_CHAT),),
+    "favorite.corporate": (d.ToggleFavorite(ELENA, TargetId(NOOR)),),
+    "instant_message.not_available": (c.SendInstantMessage(ELENA, TargetId(TOMAS)),),
+    "invitation.not_yours": (TO_TOMAS, c.AcceptInvitation(NOOR, INVITED)),
+    "invitation.unknown": (c.AcceptInvitation(NOOR, InvitationId("none")),),
+    "menu.unknown": (d.OpenMenu(ELENA, "file"),),
+    "message.not_previewed": (
+        to(PRIYA),
+        d.DismissNotification(ELENA, NotificationId("message-{next}")),
+        d.DismissNotification(ELENA, NotificationId("message-{next}")),
+    ),
+    "message.unknown": (d.ShowNotification(ELENA, NotificationId("none")),),
+    "queue.unknown": (c.StartChat(BENS_CHAT, BEN, QueueId("ghost")),),
+    "target.logged_off": (OPEN, to(HUGO)),
+    "target.not_internal": (to(BEN),),
+    "target.unknown": (to("ghost"),),
+    "target.yourself": (to(ELENA),),
+    "team.closed": (d.SearchTargets(ELENA, "x"),),
+    "team.unknown_list": (OPEN, d.ListTargets(ELENA, "best")),  # type: ignore[arg-type]
+    "team.unknown_type": (OPEN, d.FilterTargets(ELENA, "robot")),
+    "text.control_character": (say("\x00"),),
+    "text.empty": (say(" "),),
+    "text.lone_surrogate": (say("\ud800"),),
+    "text.too_long": (say("x" * 64_001),),
+    "transfer.pending": (TO_TOMAS, c.EndChat(ELENA, ADAS_CHAT)),
+}
+FAILED_BY: dict[str, tuple[Command, ...]] = {
+    "transfer.at_capacity": (to(MIA),),
+    "transfer.logged_off": (to(HUGO),),
+    "transfer.nobody_available": (
+        c.SetChannelStatus(NOOR, "chat", "not_ready"),
+        to("spanish"),
+    ),
+    "transfer.not_ready": (to(PRIYA),),
+    "transfer.queue_closed": (to(NIGHT),),
+    "transfer.rejected": (TO_TOMAS, c.RejectInvitation(TOMAS, INVITED)),
+    "transfer.timeout": (TO_TOMAS, c.ExpireInvitation(INVITED)),
+}
+
+
+def played(commands: tuple[Command, ...]) -> LocalSession:
+    scenario = contact_center()
+    options = replace(scenario.options, corporate_favorites=(TargetId(NOOR),))
+    session = LocalSession(replace(scenario, options=options))
+    following = session.world.counter + 1
+    for command in commands:
+        session.give(numbered(command, str(following)))
+    return session
+
+
+def numbered(command: Command, following: str) -> Command:
+    """Return a command that names the id which its contact center gave."""
+    changes: dict[str, Any] = {
+        name: getattr(command, name).replace("{next}", following)
+        for name in ("invitation_id", "notification_id")
+        if hasattr(command, name)
+    }
+    numbered_command: Any = replace(command, **changes)
+    return cast("Command", numbered_command)
+
+
+def test_every_refusal_has_a_way_that_leads_to_it() -> None:
+    assert set(REACHED_BY) == set(REFUSALS)
+
+
+def test_every_failure_has_a_way_that_leads_to_it() -> None:
+    assert set(FAILED_BY) == set(FAILURES)
+
+
+@pytest.mark.parametrize("code", REACHED_BY)
+def test_a_refusal_is_the_one_event_of_its_command(code: str) -> None:
+    session = played(REACHED_BY[code])
+
+    (refused,) = session.entries[-1].events
+    assert isinstance(refused, CommandRefused)
+    assert refused.code == code
+
+
+@pytest.mark.parametrize("code", REACHED_BY)
+def test_a_refusal_changes_nothing_but_the_notice(code: str) -> None:
+    before = played(REACHED_BY[code][:-1]).world
+
+    after = played(REACHED_BY[code]).world
+
+    desks = after.desks
+    for agent_id, desk in before.desks.items():
+        desks = desks.put(agent_id, replace(desks[agent_id], notice=desk.notice))
+    assert replace(after, desks=desks, counter=before.counter) == before
+
+
+@pytest.mark.parametrize("code", REACHED_BY)
+def test_a_refusal_is_told_in_words(code: str) -> None:
+    session = played(REACHED_BY[code])
+
+    (refused,) = session.entries[-1].events
+    assert isinstance(refused, CommandRefused)
+    sentence = Words(session.world).sentence(refused.code, refused.parameters)
+    assert "{" not in sentence
+    if refused.agent_id is not None:
+        notice = project(session.world, refused.agent_id).main_window.notice
+        assert notice.text == sentence
+
+
+@pytest.mark.guide("A7", "A8", "A9")
+@pytest.mark.parametrize("code", FAILED_BY)
+def test_a_failure_is_one_error_bar_and_one_message(code: str) -> None:
+    session = played(FAILED_BY[code])
+
+    view = project(session.world, ELENA)
+    failed = [
+        event
+        for entry in session.entries
+        for event in entry.events
+        if isinstance(event, TransferFailed)
+    ]
+    assert [one.code for one in failed] == [code]
+    assert view.chat_interaction_window.error is not None
+    assert view.chat_interaction_window.error.code == code
+    assert [one.text for one in view.my_messages.previews] == [
+        view.chat_interaction_window.error.text
+    ]

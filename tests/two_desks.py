@@ -1,0 +1,290 @@
+"""A small contact center, and two of its desktops used as people use them.
+
+A desk finds what it acts on by role and label, as the page shows it; no test of a
+desk needs an id. `TwoDesks` has the sender and the target of a transfer at hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from workspace_sim.core.desktop import project
+from workspace_sim.core.desktop.controls import controls
+from workspace_sim.core.events import CommandRefused
+from workspace_sim.core.frozen_map import FrozenMap
+from workspace_sim.core.identifiers import AgentId, ChatId, ContactId, QueueId, TargetId
+from workspace_sim.core.world import (
+    ChannelState,
+    Contact,
+    Group,
+    Queue,
+    TargetType,
+)
+from workspace_sim.runtime.scenario import OpenChat, Scenario, agent
+from workspace_sim.runtime.session import LocalSession
+
+if TYPE_CHECKING:
+    from workspace_sim.core.desktop.view_states import Control, DesktopView
+    from workspace_sim.core.vocabulary import Event
+    from workspace_sim.core.world import Agent, Chat
+
+T = TypeVar("T")
+
+ELENA = AgentId("elena")
+TOMAS = AgentId("tomas")
+NOOR = AgentId("noor")
+PRIYA = AgentId("priya")
+OSKAR = AgentId("oskar")
+LINH = AgentId("linh")
+HUGO = AgentId("hugo")
+MIA = AgentId("mia")
+SENDER, TARGET = ELENA, TOMAS
+
+ADA = ContactId("ada")
+BEN = ContactId("ben")
+CARLA = ContactId("carla")
+DIEGO = ContactId("diego")
+
+GENERAL = QueueId("general")
+BILLING = QueueId("billing")
+NIGHT = QueueId("night")
+FRAUD = QueueId("fraud")
+CARDS_TEAM = TargetId("cards-team")
+SPANISH = TargetId("spanish")
+
+ADAS_CHAT = ChatId("chat-ada")
+BENS_CHAT = ChatId("chat-ben")
+CARLAS_CHAT = ChatId("chat-carla")
+DIEGOS_CHAT = ChatId("chat-diego")
+
+TRANSFER = "Instant Chat Transfer"
+
+
+def _agents() -> tuple[Agent, ...]:
+    return (
+        agent("elena", "Elena Marsh", place="Desk 14", number="7001", since=-900.0),
+        agent("tomas", "Tomas Berg", place="Desk 15", number="7002", since=-500.0),
+        agent("noor", "Noor Haddad", place="Desk 16", number="7103", since=-800.0),
+        agent(
+            "priya",
+            "Priya Raman",
+            state=ChannelState.NOT_READY,
+            reason="break",
+            number="7104",
+            since=-120.0,
+        ),
+        agent(
+            "oskar",
+            "Oskar Lindt",
+            state=ChannelState.DO_NOT_DISTURB,
+            number="7105",
+            since=-300.0,
+        ),
+        agent(
+            "linh",
+            "Linh Tran",
+            state=ChannelState.AFTER_CALL_WORK,
+            number="7106",
+            since=-45.0,
+        ),
+        agent("hugo", "Hugo Petit", state=ChannelState.LOGGED_OFF, number="7107"),
+        agent("mia", "Mia Santos", capacity=1, number="7108", since=-700.0),
+    )
+
+
+def _contacts() -> tuple[Contact, ...]:
+    return (
+        Contact(ADA, "Ada", "Lindqvist", "gold", "ada@example.com", "555 0101"),
+        Contact(BEN, "Ben", "Whitlock", "silver", "ben@example.com", "555 0102"),
+        Contact(CARLA, "Carla", "Nunes", "bronze", "carla@example.com", "555 0103"),
+        Contact(DIEGO, "Diego", "Ferrer", email="diego@example.com"),
+    )
+
+
+def _queues() -> tuple[Queue, ...]:
+    return (
+        Queue(GENERAL, "General Inquiries", TargetType.INTERACTION_QUEUE, (ELENA, MIA)),
+        Queue(
+            BILLING, "Billing_Questions", TargetType.INTERACTION_QUEUE, (NOOR, TOMAS)
+        ),
+        Queue(
+            NIGHT, "Night Service", TargetType.INTERACTION_QUEUE, (NOOR,), is_open=False
+        ),
+        Queue(FRAUD, "Fraud Desk", TargetType.ROUTE_POINT, (TOMAS,)),
+    )
+
+
+def contact_center() -> Scenario:
+    """Return a contact center with agents in every state, and two open chats."""
+    return Scenario(
+        agents=_agents(),
+        contacts=_contacts(),
+        queues=_queues(),
+        groups=(
+            Group(
+                CARDS_TEAM, "Cards Team", TargetType.AGENT_GROUP, (TOMAS, NOOR, HUGO)
+            ),
+            Group(SPANISH, "Spanish", TargetType.SKILL, (PRIYA, NOOR)),
+        ),
+        open_chats=(
+            OpenChat(
+                ADAS_CHAT,
+                ADA,
+                ELENA,
+                GENERAL,
+                (
+                    ("contact", "Hello, my card was charged twice."),
+                    ("agent", "I am sorry about that. Let me look."),
+                ),
+                case_data=(("Account", "4471"), ("Subject", "Double charge")),
+            ),
+            OpenChat(CARLAS_CHAT, CARLA, MIA, GENERAL, (("contact", "Good morning"),)),
+        ),
+    )
+
+
+def with_second_chat(scenario: Scenario) -> Scenario:
+    """Return the scenario with a second chat on the sender's desktop."""
+    second = OpenChat(
+        BENS_CHAT,
+        BEN,
+        ELENA,
+        GENERAL,
+        (("contact", "Where is my parcel?"), ("agent", "One moment please.")),
+        began=30.0,
+    )
+    return replace(scenario, open_chats=(*scenario.open_chats, second))
+
+
+def with_options(scenario: Scenario, **options: Any) -> Scenario:
+    """Return the scenario with some settings changed."""
+    return replace(scenario, options=replace(scenario.options, **options))
+
+
+def with_agent(scenario: Scenario, agent_id: AgentId, **changes: Any) -> Scenario:
+    """Return the scenario with some fields of one agent changed."""
+    agents = tuple(
+        replace(one, **changes) if one.agent_id == agent_id else one
+        for one in scenario.agents
+    )
+    return replace(scenario, agents=agents)
+
+
+def with_state(
+    scenario: Scenario, agent_id: AgentId, state: ChannelState, since: float = -60.0
+) -> Scenario:
+    """Return the scenario with one agent's chat channel in a state."""
+    before = next(one for one in scenario.agents if one.agent_id == agent_id)
+    channel = replace(before.channels["chat"], state=state, since=since)
+    channels = FrozenMap([("chat", channel)])
+    return with_agent(scenario, agent_id, channels=channels)
+
+
+class SimulatedDesk:
+    """One agent's desktop, used by role and label.
+
+    Args:
+        session: The contact center.
+        agent_id: Whose desktop.
+    """
+
+    def __init__(self, session: LocalSession, agent_id: AgentId) -> None:
+        self.session = session
+        self.agent_id = agent_id
+
+    @property
+    def view(self) -> DesktopView:
+        """What the agent sees."""
+        return project(self.session.world, self.agent_id)
+
+    def find(self, role: str, label: str) -> Control:
+        """Return the one control with a role and a label.
+
+        Raises:
+            AssertionError: None, or more than one, is on the desktop.
+        """
+        shown = list(controls(self.view))
+        found = [one for one in shown if (one.role, one.label) == (role, label)]
+        names = "\n".join(f"  {one.role}: {one.label}" for one in shown)
+        assert len(found) == 1, f"{len(found)} times {role} {label!r} among:\n{names}"
+        return found[0]
+
+    def sees(self, role: str, label: str) -> bool:
+        """Tell whether the desktop has a control with a role and a label."""
+        shown = controls(self.view)
+        return any((one.role, one.label) == (role, label) for one in shown)
+
+    def click(self, label: str, role: str = "button") -> tuple[Event, ...]:
+        """Act on a control and return what it led to."""
+        return self._submit(dict(self.find(role, label).intent))
+
+    def enter(self, role: str, label: str, text: str) -> tuple[Event, ...]:
+        """Enter text in a control and return what it led to."""
+        return self._submit({**self.find(role, label).intent, "text": text})
+
+    def choose(self, label: str) -> tuple[Event, ...]:
+        """Choose an entry of the open menu."""
+        return self.click(label, "menuitem")
+
+    def set_status(self, label: str) -> tuple[Event, ...]:
+        """Choose a status in the Global Status menu."""
+        self.click(self.view.main_window.status.menu.button.label)
+        return self.choose(label)
+
+    def say(self, contact: str, text: str) -> tuple[Event, ...]:
+        """Write to the contact of the window in front."""
+        return self.enter("textbox", f"Message to {contact}", text)
+
+    def open_action_menu(self, target: str) -> tuple[Event, ...]:
+        """Open the Team Communicator for a transfer, and a target's Action Menu."""
+        self.click(TRANSFER)
+        self.enter("searchbox", "Type name or number", target)
+        return self.click(f"Action Menu for {target}")
+
+    def transfer_to(self, target: str) -> tuple[Event, ...]:
+        """Transfer the chat in front to a target, click by click."""
+        self.open_action_menu(target)
+        return self.choose(TRANSFER)
+
+    def _submit(self, intent: dict[str, Any]) -> tuple[Event, ...]:
+        length = len(self.session.entries)
+        assert self.session.submit(self.agent_id, intent), intent
+        entries = self.session.entries[length:]
+        return tuple(event for entry in entries for event in entry.events)
+
+
+class TwoDesks:
+    """The sender's and the target's desktop in one contact center.
+
+    Args:
+        scenario: The contact center.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.session = LocalSession(scenario)
+        self.sender = self.desk(SENDER)
+        self.target = self.desk(TARGET)
+
+    def desk(self, agent_id: AgentId) -> SimulatedDesk:
+        """Return any agent's desktop."""
+        return SimulatedDesk(self.session, agent_id)
+
+    def wait(self, seconds: float) -> None:
+        """Let simulated time pass."""
+        self.session.advance_to(self.session.at + seconds)
+
+    def chat(self, chat_id: ChatId = ADAS_CHAT) -> Chat:
+        """Return a live chat."""
+        return self.session.world.chats[chat_id]
+
+    def events(self, kind: type[T]) -> list[T]:
+        """Return every event of a kind in the log."""
+        entries = self.session.entries
+        found = (event for entry in entries for event in entry.events)
+        return [event for event in found if isinstance(event, kind)]
+
+    def refusals(self) -> list[str]:
+        """Return the codes of all refusals in the log."""
+        refused = self.events(CommandRefused)
+        return [event.code for event in refused]

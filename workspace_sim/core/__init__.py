@@ -1,0 +1,1 @@
+"""The simulated contact center as values: commands in, events out, nothing else."""

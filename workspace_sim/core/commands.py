@@ -1,0 +1,195 @@
+"""What can be asked of the contact center: commands, named as imperatives.
+
+Commands of an agent carry `agent_id`; `decide` refuses what that agent may not do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from workspace_sim.core.desk import Parameters
+from workspace_sim.core.identifiers import (
+    AgentId,
+    ChatId,
+    ContactId,
+    InvitationId,
+    QueueId,
+    TargetId,
+)
+from workspace_sim.core.world import Medium
+
+NO_CHAT = ChatId("")
+"""The chat of a transfer that was chosen while no Team Communicator was open."""
+
+StatusAction: TypeAlias = Literal[
+    "ready", "not_ready", "after_call_work", "dnd_on", "dnd_off", "log_on", "log_off"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SetChannelStatus:
+    """Change the state of one channel of an agent."""
+
+    agent_id: AgentId
+    medium: Medium
+    action: StatusAction
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartChat:
+    """A contact opens a chat, which is placed in a queue."""
+
+    chat_id: ChatId
+    contact_id: ContactId
+    queue_id: QueueId
+    case_data: Parameters = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SendMessage:
+    """The owner writes to the contact."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartTyping:
+    """The owner begins to type."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class SendContactMessage:
+    """The contact writes."""
+
+    contact_id: ContactId
+    chat_id: ChatId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartContactTyping:
+    """The contact begins to type."""
+
+    contact_id: ContactId
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class StopTyping:
+    """A typing notice that began at `since` runs out."""
+
+    chat_id: ChatId
+    party: Literal["contact", "agent"]
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class WarnPendingResponse:
+    """A message unanswered since `since` reaches a pending-response threshold."""
+
+    chat_id: ChatId
+    since: float
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveChat:
+    """The contact leaves. With `unless_answered_since`: only if still unanswered."""
+
+    contact_id: ContactId
+    chat_id: ChatId
+    unless_answered_since: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndChat:
+    """The owner ends the session with the contact."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class MarkDone:
+    """The owner closes an ended chat."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptInvitation:
+    """An invited agent accepts."""
+
+    agent_id: AgentId
+    invitation_id: InvitationId
+
+
+@dataclass(frozen=True, slots=True)
+class RejectInvitation:
+    """An invited agent rejects."""
+
+    agent_id: AgentId
+    invitation_id: InvitationId
+
+
+@dataclass(frozen=True, slots=True)
+class ExpireInvitation:
+    """The time to answer an invitation is over."""
+
+    invitation_id: InvitationId
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAgain:
+    """A waiting chat may be offered again to agents who did not take it."""
+
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class TransferChat:
+    """The owner transfers a chat to an internal target."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class StartConsultation:
+    """The owner asks a colleague before transferring."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class StartConference:
+    """The owner adds a colleague to the chat."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class SendInstantMessage:
+    """An agent writes to an internal target."""
+
+    agent_id: AgentId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class CallTarget:
+    """An agent calls a contact or an internal target."""
+
+    agent_id: AgentId
+    target_id: TargetId

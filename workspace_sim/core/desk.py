@@ -1,0 +1,82 @@
+"""What one agent's desktop remembers, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from workspace_sim.core.frozen_map import FrozenMap
+from workspace_sim.core.identifiers import AgentId, ChatId, NotificationId, TargetId
+
+Parameters: TypeAlias = tuple[tuple[str, str], ...]
+"""What a sentence speaks of: pairs of a name in the sentence and its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """An entry of My Messages; `code` and `parameters` word it."""
+
+    notification_id: NotificationId
+    code: str
+    parameters: Parameters
+    at: float
+    read: bool = False
+    previewed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Communicator:
+    """An open Team Communicator.
+
+    Attributes:
+        logged_off: The agents who were logged off when the list was last drawn.
+    """
+
+    purpose: Literal["transfer"]
+    chat_id: ChatId
+    text: str = ""
+    list: Literal["all", "favorites", "recent"] = "all"
+    type: str = "all"
+    logged_off: frozenset[AgentId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorBar:
+    """The error at the top of a chat window; `code` and `parameters` word it."""
+
+    code: str
+    parameters: Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Why the last action was refused; `number` makes each one a new sentence."""
+
+    number: int
+    code: str
+    parameters: Parameters = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one agent's desktop remembers.
+
+    Attributes:
+        chats: Interactions with a window, oldest first.
+        in_front: The interaction whose window is in front.
+        flashing: Interactions whose Interaction Bar entry flashes.
+        menu: The open menu: `"status"`, `"views"`, `"target:<id>"` or empty.
+    """
+
+    chats: tuple[ChatId, ...] = ()
+    in_front: ChatId | None = None
+    flashing: frozenset[ChatId] = frozenset()
+    menu: str = ""
+    communicator: Communicator | None = None
+    error_bars: FrozenMap[ChatId, ErrorBar] = field(default_factory=FrozenMap)
+    notifications: tuple[Notification, ...] = ()
+    messages_open: bool = False
+    open_message: NotificationId | None = None
+    notice: Notice | None = None
+    favorites: tuple[TargetId, ...] = ()
+    recents: tuple[TargetId, ...] = ()

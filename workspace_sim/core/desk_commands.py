@@ -1,0 +1,146 @@
+"""What an agent can do on the own desktop: commands that no other desk notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from workspace_sim.core.identifiers import (
+    AgentId,
+    ChatId,
+    NotificationId,
+    TargetId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTeamCommunicator:
+    """Open the Team Communicator to find whom to transfer a chat to."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+    purpose: Literal["transfer"] = "transfer"
+
+
+@dataclass(frozen=True, slots=True)
+class CloseTeamCommunicator:
+    """Close the Team Communicator."""
+
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTargets:
+    """Type in the search field of the Team Communicator."""
+
+    agent_id: AgentId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListTargets:
+    """Choose All, Favorites or Recent."""
+
+    agent_id: AgentId
+    list: Literal["all", "favorites", "recent"]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterTargets:
+    """Choose one type of target, or `"all"`."""
+
+    agent_id: AgentId
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMenu:
+    """Open a menu of the desk: `"status"`, `"views"` or an Action Menu."""
+
+    agent_id: AgentId
+    menu: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseMenu:
+    """Close the open menu."""
+
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleFavorite:
+    """Add a target to the agent's favorites, or take it out."""
+
+    agent_id: AgentId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class SelectInteraction:
+    """Bring an interaction's window to the front."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMyMessages:
+    """Open the list of messages."""
+
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class CloseMyMessages:
+    """Close the list of messages."""
+
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNotification:
+    """Open a message, which marks it read."""
+
+    agent_id: AgentId
+    notification_id: NotificationId
+
+
+@dataclass(frozen=True, slots=True)
+class DismissNotification:
+    """Close a message preview; the message stays unread."""
+
+    agent_id: AgentId
+    notification_id: NotificationId
+    ignored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CloseNotification:
+    """Close the open message."""
+
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class MarkNotification:
+    """Mark a message read or unread."""
+
+    agent_id: AgentId
+    notification_id: NotificationId
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DismissError:
+    """Close the error bar of a chat window."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class DismissNotice:
+    """Close the sentence that says why the last action was refused."""
+
+    agent_id: AgentId

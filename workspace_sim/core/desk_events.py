@@ -1,0 +1,175 @@
+"""What an agent did on the own desktop: events that no other desk sees.
+
+They are in the log like all others, so that a check can ask for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from workspace_sim.core.identifiers import (
+    AgentId,
+    ChatId,
+    NotificationId,
+    TargetId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCommunicatorOpened:
+    """The Team Communicator opened."""
+
+    at: float
+    agent_id: AgentId
+    chat_id: ChatId
+    purpose: Literal["transfer"]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCommunicatorClosed:
+    """The Team Communicator was closed without choosing a target."""
+
+    at: float
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsSearched:
+    """The search text changed."""
+
+    at: float
+    agent_id: AgentId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsListed:
+    """All, Favorites or Recent was chosen."""
+
+    at: float
+    agent_id: AgentId
+    list: Literal["all", "favorites", "recent"]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsFiltered:
+    """A type of target was chosen."""
+
+    at: float
+    agent_id: AgentId
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuOpened:
+    """A menu of the Main Window opened."""
+
+    at: float
+    agent_id: AgentId
+    menu: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionMenuOpened:
+    """The Action Menu beside a target opened."""
+
+    at: float
+    agent_id: AgentId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class MenuClosed:
+    """The open menu closed with nothing chosen."""
+
+    at: float
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class FavoriteToggled:
+    """A target became a favorite, or is one no more."""
+
+    at: float
+    agent_id: AgentId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionSelected:
+    """An interaction's window came to the front."""
+
+    at: float
+    agent_id: AgentId
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class MyMessagesOpened:
+    """The list of messages opened."""
+
+    at: float
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class MyMessagesClosed:
+    """The list of messages closed."""
+
+    at: float
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationShown:
+    """A message was opened, and so read."""
+
+    at: float
+    agent_id: AgentId
+    notification_id: NotificationId
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationDismissed:
+    """A message preview was closed; `ignored` when it closed by itself."""
+
+    at: float
+    agent_id: AgentId
+    notification_id: NotificationId
+    ignored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationClosed:
+    """The open message was closed."""
+
+    at: float
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationMarked:
+    """A message was marked read or unread."""
+
+    at: float
+    agent_id: AgentId
+    notification_id: NotificationId
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorDismissed:
+    """The error bar of a chat window was closed."""
+
+    at: float
+    agent_id: AgentId
+    chat_id: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDismissed:
+    """The sentence about a refused action was closed."""
+
+    at: float
+    agent_id: AgentId

@@ -1,0 +1,241 @@
+"""The windows of one desk: which are open, in front, flashing; menus and errors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from workspace_sim.core import desk_commands as d
+from workspace_sim.core import desk_events as f
+from workspace_sim.core import events as e
+from workspace_sim.core import vocabulary
+from workspace_sim.core.chat import held_chat
+from workspace_sim.core.desk import ErrorBar, Notice, Notification
+from workspace_sim.core.identifiers import AgentId, TargetId
+from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.targets import find_target
+
+if TYPE_CHECKING:
+    from workspace_sim.core.identifiers import ChatId
+    from workspace_sim.core.vocabulary import DeskCommand, DeskEvent, Event
+    from workspace_sim.core.world import World
+
+TARGET_MENU = "target:"
+"""What the name of an Action Menu begins with; the target's id follows."""
+
+ActedEvent: TypeAlias = (
+    vocabulary.CommunicatorEvent
+    | vocabulary.DeskEvent
+    | vocabulary.MessagesEvent
+    | e.ChannelStateChanged
+    | e.ChatCompleted
+    | e.ChatEnded
+    | e.InvitationAccepted
+    | e.InvitationRejected
+    | e.MessageSent
+    | e.TransferRequested
+)
+WindowEvent: TypeAlias = (
+    e.PartyAdded
+    | e.PartyRemoved
+    | e.ChatCompleted
+    | e.ChatEnded
+    | e.ContactLeft
+    | e.MessageSent
+    | e.PendingResponseReached
+    | e.TransferRequested
+    | e.TransferFailed
+    | e.CommandRefused
+)
+
+
+def decide(
+    world: World, command: DeskCommand, at: float
+) -> tuple[Event, ...] | Refusal:
+    """Decide what an agent does with windows and menus.
+
+    Raises:
+        Nothing. Refusals: `chat.unknown`, `chat.not_yours`, `menu.unknown`,
+        `target.unknown`, `team.closed`, `error.none`.
+    """
+    agent_id = command.agent_id
+    match command:
+        case d.OpenMenu():
+            return _open_menu(world, command, at)
+        case d.CloseMenu():
+            open_menu = world.desks[agent_id].menu
+            return (f.MenuClosed(at, agent_id),) if open_menu else ()
+        case d.DismissNotice():
+            return (f.NoticeDismissed(at, agent_id),)
+        case d.SelectInteraction() | d.DismissError():
+            chat = held_chat(world, agent_id, command.chat_id)
+            if isinstance(chat, Refusal):
+                return chat
+            if isinstance(command, d.SelectInteraction):
+                return (f.InteractionSelected(at, agent_id, command.chat_id),)
+            if command.chat_id not in world.desks[agent_id].error_bars:
+                return Refusal("error.none", (("chat", command.chat_id),))
+            return (f.ErrorDismissed(at, agent_id, command.chat_id),)
+        case _:
+            assert_never(command)
+
+
+def _open_menu(
+    world: World, command: d.OpenMenu, at: float
+) -> tuple[Event, ...] | Refusal:
+    if command.menu in {"status", "views"}:
+        return (f.MenuOpened(at, command.agent_id, command.menu),)
+    if not command.menu.startswith(TARGET_MENU):
+        return Refusal("menu.unknown", (("menu", command.menu),))
+    target_id = TargetId(command.menu.removeprefix(TARGET_MENU))
+    if find_target(world, target_id) is None:
+        return Refusal("target.unknown", (("target", target_id),))
+    if world.desks[command.agent_id].communicator is None:
+        return Refusal("team.closed")
+    return (f.ActionMenuOpened(at, command.agent_id, target_id),)
+
+
+def evolve(world: World, event: DeskEvent) -> World:
+    """Change the windows of the desk that acted."""
+    agent_id = event.agent_id
+    match event:
+        case f.MenuOpened():
+            return world.with_desk(agent_id, menu=event.menu)
+        case f.ActionMenuOpened():
+            return world.with_desk(agent_id, menu=TARGET_MENU + event.target_id)
+        case f.MenuClosed():
+            return world.with_desk(agent_id, menu="")
+        case f.NoticeDismissed():
+            return world.with_desk(agent_id, notice=None)
+        case f.InteractionSelected():
+            flashing = world.desks[agent_id].flashing - {event.chat_id}
+            return world.with_desk(agent_id, in_front=event.chat_id, flashing=flashing)
+        case f.ErrorDismissed():
+            bars = world.desks[agent_id].error_bars.without(event.chat_id)
+            return world.with_desk(agent_id, error_bars=bars)
+        case _:
+            assert_never(event)
+
+
+def follow(world: World, event: WindowEvent) -> World:  # noqa: C901 - one line a case
+    """Let the windows of every desk concerned follow what happened to a chat."""
+    match event:
+        case e.PartyAdded():
+            return _window_opened(world, event.agent_id, event.chat_id)
+        case e.PartyRemoved():
+            return _window_closed(world, event.agent_id, event.chat_id)
+        case e.ChatCompleted():
+            if event.agent_id is None:
+                return world
+            return _window_closed(world, event.agent_id, event.chat_id)
+        case e.MessageSent():
+            noted = event.party_kind == "contact"
+            return _flash(world, event.chat_id) if noted else world
+        case e.PendingResponseReached():
+            return _flash(world, event.chat_id)
+        case e.ChatEnded() | e.ContactLeft():
+            return _flash(_communicators_closed(world, event.chat_id), event.chat_id)
+        case e.TransferRequested():
+            return _requested(world, event)
+        case e.TransferFailed():
+            return _failed(world, event)
+        case e.CommandRefused():
+            return _refused(world, event)
+        case _:
+            assert_never(event)
+
+
+def forget_notice(world: World, event: ActedEvent) -> World:
+    """Take the sentence about a refused action away once the agent acts again."""
+    agent_id = _actor(event)
+    if agent_id is None or world.desks[agent_id].notice is None:
+        return world
+    return world.with_desk(agent_id, notice=None)
+
+
+def _actor(event: ActedEvent) -> AgentId | None:
+    if isinstance(event, e.MessageSent):
+        return AgentId(event.party_id) if event.party_kind == "agent" else None
+    if isinstance(event, f.NotificationDismissed) and event.ignored:
+        return None
+    return event.agent_id
+
+
+def _window_opened(world: World, agent_id: AgentId, chat_id: ChatId) -> World:
+    desk = world.desks[agent_id]
+    busy = desk.in_front is not None
+    return world.with_desk(
+        agent_id,
+        chats=(*desk.chats, chat_id),
+        in_front=chat_id,
+        flashing=desk.flashing - {chat_id},
+        communicator=desk.communicator if busy else None,
+    )
+
+
+def _window_closed(world: World, agent_id: AgentId, chat_id: ChatId) -> World:
+    desk = world.desks[agent_id]
+    chats = tuple(one for one in desk.chats if one != chat_id)
+    here = desk.communicator is not None and desk.communicator.chat_id == chat_id
+    in_front = desk.in_front
+    if in_front == chat_id:
+        in_front = chats[-1] if chats else None
+    return world.with_desk(
+        agent_id,
+        chats=chats,
+        in_front=in_front,
+        flashing=desk.flashing - {chat_id, in_front},
+        communicator=None if here else desk.communicator,
+        error_bars=desk.error_bars.without(chat_id),
+    )
+
+
+def _flash(world: World, chat_id: ChatId) -> World:
+    chat = world.chats.get(chat_id)
+    for agent_id in chat.agents if chat else ():
+        desk = world.desks[agent_id]
+        if desk.in_front != chat_id:
+            world = world.with_desk(agent_id, flashing=desk.flashing | {chat_id})
+    return world
+
+
+def _communicators_closed(world: World, chat_id: ChatId) -> World:
+    for agent_id in world.chats[chat_id].agents:
+        shown = world.desks[agent_id].communicator
+        if shown is not None and shown.chat_id == chat_id:
+            world = world.with_desk(agent_id, communicator=None, menu="")
+    return world
+
+
+def _requested(world: World, event: e.TransferRequested) -> World:
+    desk = world.desks[event.agent_id]
+    others = (one for one in desk.recents if one != event.target_id)
+    recents = (event.target_id, *others)[: world.options.recent_max_records]
+    return world.with_desk(
+        event.agent_id,
+        communicator=None,
+        menu="",
+        recents=recents,
+        error_bars=desk.error_bars.without(event.chat_id),
+    )
+
+
+def _failed(world: World, event: e.TransferFailed) -> World:
+    desk = world.desks[event.agent_id]
+    message = Notification(
+        event.notification_id, event.code, event.parameters, event.at
+    )
+    bar = ErrorBar(event.code, event.parameters)
+    return world.with_desk(
+        event.agent_id,
+        error_bars=desk.error_bars.put(event.chat_id, bar),
+        notifications=(message, *desk.notifications),
+    )
+
+
+def _refused(world: World, event: e.CommandRefused) -> World:
+    world = replace(world, counter=world.counter + 1)
+    if event.agent_id is None:
+        return world
+    notice = Notice(world.counter, event.code, event.parameters)
+    return world.with_desk(event.agent_id, notice=notice)

@@ -1,0 +1,206 @@
+"""The Chat Interaction window of the interaction in front."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from workspace_sim.core.desktop.view_states import (
+    Announcement,
+    ChatInteractionWindowView,
+    Control,
+    ErrorBarView,
+    PendingResponseView,
+    Row,
+    TranscriptEntry,
+)
+from workspace_sim.core.world import ChatState
+
+if TYPE_CHECKING:
+    from workspace_sim.core.desk import Desk
+    from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.identifiers import AgentId
+    from workspace_sim.core.world import Chat, Contact, Message, World
+
+
+def chat_interaction_window(
+    world: World, agent_id: AgentId, desk: Desk, words: Words
+) -> ChatInteractionWindowView:
+    """Return what the Chat Interaction window of an agent shows."""
+    if desk.in_front is None:
+        return ChatInteractionWindowView(shown=False)
+    chat = world.chats[desk.in_front]
+    contact = world.contacts[chat.contact_id]
+    status, deadline_at = _transfer_status(world, chat, words)
+    view = replace(
+        _about(chat, contact, words),
+        error=_error(chat, desk, words),
+        transfer_status=status,
+        transfer_deadline_at=deadline_at,
+        toolbar_label=words.text("chat.toolbar"),
+        toolbar=_toolbar(chat, words),
+        transcript_label=words.text("transcript"),
+        transcript=tuple(_line(one, agent_id, words) for one in chat.transcript),
+    )
+    return _with_writing(view, chat, contact, words)
+
+
+def _about(chat: Chat, contact: Contact, words: Words) -> ChatInteractionWindowView:
+    """Return the part of the window that tells whose chat it is."""
+    active = chat.state is ChatState.PROCESSING
+    return ChatInteractionWindowView(
+        shown=True,
+        label=words.text("chat.window", name=contact.name),
+        title=f"{contact.name} - {words.text('chat')}",
+        chat_id=chat.chat_id,
+        contact_name=contact.name,
+        segment=contact.segment,
+        segment_label=words.segment(contact),
+        connection_state="connected" if active else "ended",
+        connection_label=words.text("chat.connected" if active else "chat.ended"),
+        case_label=words.text("case_information"),
+        case=_case(chat, words),
+        contact_label=words.text("contact_information"),
+        contact=_contact(contact, words),
+    )
+
+
+def _with_writing(
+    view: ChatInteractionWindowView, chat: Chat, contact: Contact, words: Words
+) -> ChatInteractionWindowView:
+    """Add what tells who writes and who waits for a reply."""
+    box, send = _message_controls(chat, contact, words)
+    typing = words.text("typing", name=contact.name) if chat.typing is not None else ""
+    return replace(
+        view,
+        pending_response=_pending(chat, words),
+        typing=typing,
+        typing_intent={"type": "chat.typing", "chat_id": chat.chat_id},
+        message_box=box,
+        send=send,
+        announcement=_announcement(chat, view.transfer_status, typing),
+    )
+
+
+def _error(chat: Chat, desk: Desk, words: Words) -> ErrorBarView | None:
+    bar = desk.error_bars.get(chat.chat_id)
+    if bar is None:
+        return None
+    dismiss = Control(
+        "error.dismiss",
+        "button",
+        words.text("close_error"),
+        intent={"type": "error.dismiss", "chat_id": chat.chat_id},
+    )
+    return ErrorBarView(bar.code, words.sentence(bar.code, bar.parameters), dismiss)
+
+
+def _transfer_status(
+    world: World, chat: Chat, words: Words
+) -> tuple[str, float | None]:
+    if chat.transfer is None:
+        return "", None
+    target = words.name(chat.transfer.target_id)
+    invitation = world.invitation_of(chat.chat_id)
+    deadline_at = invitation.deadline_at if invitation else None
+    return words.text("transfer.requested", target=target), deadline_at
+
+
+def _toolbar(chat: Chat, words: Words) -> tuple[Control, ...]:
+    pending = "transfer.pending" if chat.transfer else ""
+    ended = "" if chat.state is ChatState.PROCESSING else "chat.not_active"
+    not_ended = "" if chat.state is ChatState.ENDED else "chat.not_ended"
+    return (
+        _tool("transfer", "transfer.text", pending or ended, chat, words),
+        _tool("consult", "consult.text", "consultation.not_available", chat, words),
+        _tool("conference", "conference.text", "conference.not_available", chat, words),
+        _tool("end", "end", pending or ended, chat, words),
+        _tool("done", "done", pending or not_ended, chat, words),
+    )
+
+
+def _tool(action: str, text: str, why_not: str, chat: Chat, words: Words) -> Control:
+    return Control(
+        f"chat.{action}",
+        "button",
+        words.text(action),
+        words.text(text),
+        enabled=not why_not,
+        reason=words.text(why_not) if why_not else "",
+        intent={"type": f"chat.{action}", "chat_id": chat.chat_id},
+    )
+
+
+def _case(chat: Chat, words: Words) -> tuple[Row, ...]:
+    rows = []
+    for key, value in chat.case_data:
+        if key == "transferred_by":
+            rows.append(Row(key, words.text(key), words.name(value)))
+        elif key == "transferred_at":
+            rows.append(Row(key, words.text(key), words.clock(float(value))))
+        else:
+            rows.append(Row(key, key, value))
+    return tuple(rows)
+
+
+def _contact(contact: Contact, words: Words) -> tuple[Row, ...]:
+    found = (
+        ("segment", words.segment(contact)),
+        ("email", contact.email),
+        ("phone", contact.phone),
+    )
+    return tuple(
+        Row(key, words.text(f"contact.{key}"), value) for key, value in found if value
+    )
+
+
+def _pending(chat: Chat, words: Words) -> PendingResponseView:
+    if chat.unanswered_since is None:
+        return PendingResponseView("none")
+    levels: tuple[Literal["waiting", "warning", "overdue"], ...]
+    levels = ("waiting", "warning", "overdue")
+    level = levels[chat.pending_level]
+    label = words.text(f"pending.{level}")
+    return PendingResponseView(level, label, chat.unanswered_since)
+
+
+def _line(message: Message, reader: AgentId, words: Words) -> TranscriptEntry:
+    party: Literal["contact", "you", "agent", "system"] = message.party_kind
+    if message.party_id == reader:
+        party = "you"
+    sender = words.text("you") if party == "you" else words.name(message.party_id)
+    text = message.text
+    if message.kind in {"joined", "left"}:
+        text = words.text(message.kind, name=words.name(message.party_id))
+    elif message.code:
+        text = words.text(message.code, name=words.name(message.party_id))
+    if message.kind != "text":
+        party, sender = "system", ""
+    return TranscriptEntry(
+        str(message.index), message.kind, party, sender, text, words.clock(message.at)
+    )
+
+
+def _message_controls(
+    chat: Chat, contact: Contact, words: Words
+) -> tuple[Control, Control]:
+    active = chat.state is ChatState.PROCESSING
+    reason = "" if active else words.text("chat.not_active")
+    intent = {"type": "chat.send", "chat_id": chat.chat_id}
+    label = words.text("message_box", name=contact.name)
+    box = Control(
+        "chat.message", "textbox", label, enabled=active, reason=reason, intent=intent
+    )
+    send = words.text("send")
+    button = Control(
+        "chat.send", "button", send, send, enabled=active, reason=reason, intent=intent
+    )
+    return box, button
+
+
+def _announcement(chat: Chat, status: str, typing: str) -> Announcement:
+    pending = chat.transfer
+    if pending is not None:
+        begun = f"{pending.target_id}-{pending.requested_at:g}"
+        return Announcement(f"transfer-{chat.chat_id}-{begun}", status)
+    return Announcement(f"typing-{chat.typing}", typing) if typing else Announcement()

@@ -1,0 +1,158 @@
+"""The Main Window: status, Interaction Bar, supporting views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workspace_sim.core.desktop.view_states import (
+    Announcement,
+    Control,
+    InteractionBarEntry,
+    MainWindowView,
+    Menu,
+    StatusView,
+)
+from workspace_sim.core.lifecycles import CHANNEL
+from workspace_sim.core.world import ChannelState, ChatState
+
+if TYPE_CHECKING:
+    from workspace_sim.core.desk import Desk
+    from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.identifiers import ChatId
+    from workspace_sim.core.world import Agent, World
+
+_STATUS_MENU = (
+    ("log_on", ""),
+    ("ready", ""),
+    ("not_ready", ""),
+    ("not_ready", "break"),
+    ("not_ready", "lunch"),
+    ("after_call_work", ""),
+    ("dnd_on", ""),
+    ("dnd_off", ""),
+    ("log_off", ""),
+)
+
+
+def main_window(world: World, agent: Agent, desk: Desk, words: Words) -> MainWindowView:
+    """Return what the Main Window of an agent shows."""
+    bar = tuple(_entry(world, desk, chat_id, words) for chat_id in desk.chats)
+    return MainWindowView(
+        shown=True,
+        label=words.text("main_window"),
+        title=words.text("main_window.title"),
+        agent_name=agent.name,
+        place=agent.place,
+        status=_status(world, agent, desk, words),
+        bar_label=words.text("interaction_bar"),
+        bar_empty=words.text("interaction_bar.empty"),
+        bar=bar,
+        views=_views(desk, words),
+        unread=_unread(desk),
+        notice=_notice(desk, words),
+        dismiss_notice=_dismiss_notice(words) if desk.notice else None,
+    )
+
+
+def _notice(desk: Desk, words: Words) -> Announcement:
+    if desk.notice is None:
+        return Announcement()
+    sentence = words.sentence(desk.notice.code, desk.notice.parameters)
+    return Announcement(f"notice-{desk.notice.number}", sentence)
+
+
+def _dismiss_notice(words: Words) -> Control:
+    label = words.text("close_notice")
+    return Control("notice", "button", label, intent={"type": "notice.dismiss"})
+
+
+def _unread(desk: Desk) -> int:
+    return sum(not one.read for one in desk.notifications)
+
+
+def menu_intent(menu: str, *, is_open: bool) -> dict[str, str]:
+    """Return the intent that toggles a menu of the Main Window."""
+    return {"type": "menu.close"} if is_open else {"type": "menu.open", "menu": menu}
+
+
+def _status(world: World, agent: Agent, desk: Desk, words: Words) -> StatusView:
+    channel = agent.channels["chat"]
+    label = words.status(channel)
+    is_open = desk.menu == "status"
+    button = Control(
+        "status",
+        "button",
+        words.text("status", state=label),
+        label,
+        intent=menu_intent("status", is_open=is_open),
+        expanded=is_open,
+    )
+    possible = CHANNEL[channel.state]
+    held = world.load(agent.agent_id) > 0
+    items = tuple(
+        _status_item(channel.state, action, reason, words, held=held)
+        for action, reason in _STATUS_MENU
+        if action in possible
+    )
+    since_label = words.text("time_in_state")
+    return StatusView(
+        channel.state, label, channel.since, since_label, Menu(button, items)
+    )
+
+
+def _status_item(
+    state: ChannelState, action: str, reason: str, words: Words, *, held: bool
+) -> Control:
+    code = f"status.{action}.{reason}" if reason else f"status.{action}"
+    blocked = action == "log_off" and held and state is not ChannelState.LOGGED_OFF
+    intent = {"type": "status.set", "medium": "chat", "action": action}
+    return Control(
+        code,
+        "menuitem",
+        words.text(code),
+        words.text(code),
+        enabled=not blocked,
+        reason=words.text("channel.interactions_open") if blocked else "",
+        intent={**intent, "reason": reason},
+    )
+
+
+def _entry(
+    world: World, desk: Desk, chat_id: ChatId, words: Words
+) -> InteractionBarEntry:
+    chat = world.chats[chat_id]
+    name = words.contact(chat.contact_id)
+    active = chat.state is ChatState.PROCESSING
+    state = words.text("chat.connected" if active else "chat.ended")
+    selected = desk.in_front == chat_id
+    control = Control(
+        f"interaction:{chat_id}",
+        "button",
+        f"{words.text('chat.window', name=name)}, {state}",
+        name,
+        intent={"type": "interaction.select", "chat_id": chat_id},
+        pressed=selected,
+    )
+    flashing = chat_id in desk.flashing
+    return InteractionBarEntry(
+        control, chat_id, name, state, selected, flashing, chat.started_at
+    )
+
+
+def _views(desk: Desk, words: Words) -> Menu:
+    is_open = desk.menu == "views"
+    label = words.text("supporting_views")
+    unread = _unread(desk)
+    code = "my_messages.unread" if unread else "my_messages"
+    entry = words.text(code, count=unread)
+    intent = "messages.close" if desk.messages_open else "messages.open"
+    item = Control("views.messages", "menuitem", entry, entry, intent={"type": intent})
+    button = Control(
+        "views",
+        "button",
+        label,
+        words.text("supporting_views.text"),
+        intent=menu_intent("views", is_open=is_open),
+        expanded=is_open,
+    )
+    return Menu(button, (item,))

@@ -1,0 +1,337 @@
+"""What each window of one agent's desktop shows, as frozen values.
+
+A view holds everything its window needs: data, words and controls. The front end
+adds layout and nothing else, so a page and a browserless pilot cannot drift apart.
+Times are simulated seconds (`*_at`, `since`) unless a field says it is text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Role = Literal["button", "combobox", "link", "menuitem", "searchbox", "textbox"]
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One thing that a learner can act on, found by its role and label.
+
+    Attributes:
+        id: Stable name within its window, such as `"chat.transfer"`.
+        role: The ARIA role.
+        label: The accessible name.
+        text: What is written on it; empty for a control drawn as an icon only.
+        enabled: False keeps it in the page and focusable; acting on it is refused.
+        reason: Why it is disabled, in words; empty while it is enabled.
+        intent: What acting on it submits: a mapping with `type` and its payload. A
+            textbox, searchbox or combobox adds what was entered as `text`.
+        pressed: State of a toggle, None where it is not one.
+        expanded: Whether the menu of a menu button is open, None where it has none.
+        value: What a text field or combobox holds.
+    """
+
+    id: str
+    role: Role
+    label: str
+    text: str = ""
+    enabled: bool = True
+    reason: str = ""
+    intent: dict[str, Any] = field(default_factory=dict)
+    pressed: bool | None = None
+    expanded: bool | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """The newest sentence a screen reader should hear; a new `id` is spoken once."""
+
+    id: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled value, such as a line of case information."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a combobox."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu button and its entries; the entries can be acted on while it is open."""
+
+    button: Control
+    items: tuple[Control, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The agent's status as the Main Window shows it."""
+
+    state: str
+    label: str
+    since: float
+    since_label: str
+    menu: Menu
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionBarEntry:
+    """One entry of the Interaction Bar; acting on it brings its window forward."""
+
+    control: Control
+    chat_id: str
+    name: str
+    state_label: str
+    selected: bool
+    flashing: bool
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class MainWindowView:
+    """The Main Window: who is logged in, status, interactions, supporting views."""
+
+    shown: bool
+    label: str
+    title: str
+    agent_name: str
+    place: str
+    status: StatusView
+    bar_label: str
+    bar_empty: str
+    bar: tuple[InteractionBarEntry, ...]
+    views: Menu
+    unread: int
+    notice: Announcement
+    dismiss_notice: Control | None = None
+    announcement: Announcement = Announcement()
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorBarView:
+    """The error at the top of a Chat Interaction window."""
+
+    code: str
+    text: str
+    dismiss: Control
+
+
+@dataclass(frozen=True, slots=True)
+class PendingResponseView:
+    """How long the contact has been waiting for a reply.
+
+    Attributes:
+        level: `"none"`, `"waiting"`, `"warning"` or `"overdue"`.
+        label: The level in words; empty at `"none"`.
+        since: When the unanswered message came; None at `"none"`.
+    """
+
+    level: Literal["none", "waiting", "warning", "overdue"]
+    label: str = ""
+    since: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptEntry:
+    """One line of a transcript.
+
+    Attributes:
+        id: Stable within the chat.
+        kind: `"text"`, `"joined"`, `"left"` or `"notice"`.
+        party: Whose line it is: `"contact"`, `"you"`, `"agent"` or `"system"`.
+        sender: The name to show; empty for a notice.
+        text: What was said, or the notice in words. Always plain text.
+        time: The time of day as text.
+    """
+
+    id: str
+    kind: Literal["text", "joined", "left", "notice"]
+    party: Literal["contact", "you", "agent", "system"]
+    sender: str
+    text: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatInteractionWindowView:
+    """The Chat Interaction window of the interaction in front.
+
+    Attributes:
+        transfer_status: The pending transfer in words, empty without one.
+        transfer_deadline_at: When its invitation ends; None without a deadline.
+        typing: `"<contact> is typing"` in words, or empty.
+        typing_intent: Submitted when the learner begins to type a message.
+    """
+
+    shown: bool
+    label: str = ""
+    title: str = ""
+    chat_id: str = ""
+    contact_name: str = ""
+    segment: str = ""
+    segment_label: str = ""
+    connection_state: Literal["connected", "ended", ""] = ""
+    connection_label: str = ""
+    error: ErrorBarView | None = None
+    transfer_status: str = ""
+    transfer_deadline_at: float | None = None
+    toolbar_label: str = ""
+    toolbar: tuple[Control, ...] = ()
+    case_label: str = ""
+    case: tuple[Row, ...] = ()
+    contact_label: str = ""
+    contact: tuple[Row, ...] = ()
+    pending_response: PendingResponseView = PendingResponseView("none")
+    transcript_label: str = ""
+    transcript: tuple[TranscriptEntry, ...] = ()
+    typing: str = ""
+    typing_intent: dict[str, Any] = field(default_factory=dict)
+    message_box: Control | None = None
+    send: Control | None = None
+    announcement: Announcement = Announcement()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One target in the Team Communicator.
+
+    Attributes:
+        type: `"agent"`, `"agent-group"`, `"skill"`, `"interaction-queue"`,
+            `"route-point"` or `"contact"`.
+        detail: A second line: the group, or how many wait.
+        presence: `"ready"`, `"busy"`, `"not_ready"`, `"logged_off"` or `"none"`.
+        presence_label: The presence in words.
+        favorite: The toggle that makes it a favorite.
+    """
+
+    target_id: str
+    type: str
+    type_label: str
+    name: str
+    detail: str
+    presence: Literal["ready", "busy", "not_ready", "logged_off", "none"]
+    presence_label: str
+    favorite: Control
+    menu: Menu
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCommunicatorView:
+    """The Team Communicator, opened for one purpose."""
+
+    shown: bool
+    label: str = ""
+    title: str = ""
+    purpose: str = ""
+    chat_id: str = ""
+    search: Control | None = None
+    lists_label: str = ""
+    lists: tuple[Control, ...] = ()
+    filter: Control | None = None
+    filter_options: tuple[Option, ...] = ()
+    close: Control | None = None
+    results_label: str = ""
+    summary: str = ""
+    rows: tuple[TargetRow, ...] = ()
+    announcement: Announcement = Announcement()
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewView:
+    """One Interaction Preview: an invitation that waits for Accept or Reject."""
+
+    invitation_id: str
+    kind: str
+    label: str
+    title: str
+    segment: str
+    rows: tuple[Row, ...]
+    countdown_label: str
+    sent_at: float
+    deadline_at: float
+    accept: Control
+    reject: Control
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionPreviewView:
+    """All Interaction Previews of the desk, oldest first."""
+
+    shown: bool
+    label: str = ""
+    previews: tuple[PreviewView, ...] = ()
+    announcement: Announcement = Announcement()
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePreviewView:
+    """A My Messages interactive notification with Show and Dismiss."""
+
+    notification_id: str
+    label: str
+    title: str
+    text: str
+    show: Control
+    dismiss: Control
+
+
+@dataclass(frozen=True, slots=True)
+class MessageListEntry:
+    """A line of the My Messages list; acting on `control` opens the message."""
+
+    notification_id: str
+    control: Control
+    mark: Control
+    subject: str
+    sender: str
+    time: str
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """The open message."""
+
+    label: str
+    rows: tuple[Row, ...]
+    body: str
+    close: Control
+
+
+@dataclass(frozen=True, slots=True)
+class MyMessagesView:
+    """My Messages: previews always, the list while it is open, one open message."""
+
+    shown: bool
+    label: str = ""
+    previews: tuple[MessagePreviewView, ...] = ()
+    list_shown: bool = False
+    close: Control | None = None
+    empty: str = ""
+    entries: tuple[MessageListEntry, ...] = ()
+    message: MessageView | None = None
+    announcement: Announcement = Announcement()
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopView:
+    """Every window of one agent's desktop at one moment."""
+
+    main_window: MainWindowView
+    chat_interaction_window: ChatInteractionWindowView
+    team_communicator: TeamCommunicatorView
+    interaction_preview: InteractionPreviewView
+    my_messages: MyMessagesView

@@ -1,0 +1,112 @@
+"""The engine: `decide` holds every rule, `evolve` is the only way a world changes.
+
+`decide` never raises for what a person can do: a refused command is the one event
+`CommandRefused`. `evolve` is total and knows no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from workspace_sim.core import (
+    agenda,
+    channel_status,
+    chat,
+    chat_changes,
+    desk_windows,
+    interaction_preview,
+    my_messages,
+    routing,
+    team_communicator,
+    transfer,
+    unavailable,
+    vocabulary,
+)
+from workspace_sim.core import events as e
+from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.vocabulary import Command, Event, members
+from workspace_sim.core.world import World
+
+Decide: TypeAlias = Callable[[World, Any, float], tuple[Event, ...] | Refusal]
+Evolve: TypeAlias = Callable[[World, Any], World]
+
+_DECIDES: tuple[tuple[Any, Decide], ...] = (
+    (vocabulary.ChannelCommand, channel_status.decide),
+    (vocabulary.ChatCommand, chat.decide),
+    (vocabulary.InvitationCommand, interaction_preview.decide),
+    (vocabulary.TransferCommand, transfer.decide),
+    (vocabulary.UnavailableCommand, unavailable.decide),
+    (vocabulary.CommunicatorCommand, team_communicator.decide),
+    (vocabulary.DeskCommand, desk_windows.decide),
+    (vocabulary.MessagesCommand, my_messages.decide),
+)
+_EVOLVES: tuple[tuple[Any, Evolve], ...] = (
+    (e.ChannelStateChanged, channel_status.evolve),
+    (vocabulary.ChatEvent, chat_changes.evolve),
+    (e.InvitationSent | vocabulary.InvitationClosed, interaction_preview.evolve),
+    (vocabulary.TransferEvent, transfer.evolve),
+    (vocabulary.CommunicatorEvent, team_communicator.evolve),
+    (vocabulary.DeskEvent, desk_windows.evolve),
+    (vocabulary.MessagesEvent, my_messages.evolve),
+    (vocabulary.AgendaEvent, agenda.evolve),
+    (desk_windows.WindowEvent, desk_windows.follow),
+    (desk_windows.ActedEvent, desk_windows.forget_notice),
+)
+
+_DECIDE_BY_TYPE: dict[type, Decide] = {
+    kind: decides for union, decides in _DECIDES for kind in members(union)
+}
+_EVOLVE_BY_TYPE: dict[type, tuple[Evolve, ...]] = {
+    kind: tuple(evolves for union, evolves in _EVOLVES if kind in members(union))
+    for kind in vocabulary.EVENTS.values()
+}
+
+
+def decide(world: World, command: Command, at: float) -> tuple[Event, ...]:
+    """Decide what a command leads to.
+
+    Args:
+        world: The contact center as it is.
+        command: What somebody asks for.
+        at: Simulated seconds, not before `world.at`.
+
+    Returns:
+        What happens, in order; the single event `CommandRefused` for a refusal;
+        nothing where a timer came too late to matter.
+    """
+    agent_id = getattr(command, "agent_id", None)
+    outcome: tuple[Event, ...] | Refusal
+    if agent_id is not None and agent_id not in world.agents:
+        outcome = Refusal("agent.unknown", (("agent", str(agent_id)),))
+        agent_id = None
+    else:
+        outcome = _DECIDE_BY_TYPE[type(command)](world, command, at)
+    if isinstance(outcome, Refusal):
+        name = type(command).__name__
+        code, parameters = outcome.code, outcome.parameters
+        return (e.CommandRefused(at, agent_id, name, code, parameters),)
+    return outcome + _offers(fold(world, outcome), outcome, at)
+
+
+def _offers(world: World, events: tuple[Event, ...], at: float) -> tuple[Event, ...]:
+    offers: tuple[Event, ...] = ()
+    while offer := routing.next_offer(world, events, at):
+        offers += offer
+        world = fold(world, offer)
+    return offers
+
+
+def evolve(world: World, event: Event) -> World:
+    """Return the world after an event."""
+    for change in _EVOLVE_BY_TYPE[type(event)]:
+        world = change(world, event)
+    return replace(world, at=event.at)
+
+
+def fold(world: World, events: tuple[Event, ...]) -> World:
+    """Return the world after some events."""
+    for event in events:
+        world = evolve(world, event)
+    return world

@@ -1,0 +1,15 @@
+"""The kinds of identity. Each is text that is unique in its whole world."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+AgentId = NewType("AgentId", str)
+ContactId = NewType("ContactId", str)
+QueueId = NewType("QueueId", str)
+ChatId = NewType("ChatId", str)
+InvitationId = NewType("InvitationId", str)
+NotificationId = NewType("NotificationId", str)
+ScriptId = NewType("ScriptId", str)
+TargetId = NewType("TargetId", str)
+"""What the Team Communicator lists: the id of an agent, group, queue or contact."""

@@ -1,0 +1,156 @@
+"""Intents: what a window submits when its learner acts, and the commands they mean.
+
+An intent is a mapping with a `type` and a payload. It comes from a browser, so it may
+hold anything: what cannot be understood is no command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from workspace_sim.core import commands as c
+from workspace_sim.core import desk_commands as d
+from workspace_sim.core.desk_windows import TARGET_MENU
+from workspace_sim.core.identifiers import (
+    AgentId,
+    ChatId,
+    InvitationId,
+    NotificationId,
+    TargetId,
+)
+from workspace_sim.core.vocabulary import Command
+from workspace_sim.core.world import World
+
+Intent: TypeAlias = Mapping[str, Any]
+_Decoder: TypeAlias = Callable[[World, AgentId, "_Payload"], Command]
+
+IDENTIFIER_MAX_LENGTH = 200
+
+
+class _MalformedError(Exception):
+    """A payload lacks a field, or holds another kind of value there."""
+
+
+class _Payload:
+    def __init__(self, intent: Intent) -> None:
+        self._intent = intent
+
+    def text(self, name: str) -> str:
+        value = self._intent.get(name)
+        if not isinstance(value, str):
+            raise _MalformedError(name)
+        return value
+
+    def id(self, name: str) -> str:
+        value = self.text(name)
+        if len(value) > IDENTIFIER_MAX_LENGTH or not value.isprintable():
+            raise _MalformedError(name)
+        return value
+
+    def flag(self, name: str) -> bool:
+        value = self._intent.get(name)
+        if not isinstance(value, bool):
+            raise _MalformedError(name)
+        return value
+
+    def choice(self, name: str, *allowed: str) -> Any:  # noqa: ANN401 - one of allowed
+        value = self._intent.get(name, "")
+        if value not in allowed:
+            raise _MalformedError(name)
+        return value
+
+    def chat(self) -> ChatId:
+        return ChatId(self.id("chat_id"))
+
+    def target(self) -> TargetId:
+        return TargetId(self.id("target_id"))
+
+    def invitation(self) -> InvitationId:
+        return InvitationId(self.id("invitation_id"))
+
+    def message(self) -> NotificationId:
+        return NotificationId(self.id("notification_id"))
+
+
+def _status(_world: World, agent: AgentId, payload: _Payload) -> Command:
+    action = payload.choice(
+        "action",
+        "ready",
+        "not_ready",
+        "after_call_work",
+        "dnd_on",
+        "dnd_off",
+        "log_on",
+        "log_off",
+    )
+    reason = payload.choice("reason", "", "break", "lunch")
+    return c.SetChannelStatus(agent, payload.choice("medium", "chat"), action, reason)
+
+
+def _transfer(world: World, agent: AgentId, payload: _Payload) -> Command:
+    communicator = world.desks[agent].communicator
+    chat_id = communicator.chat_id if communicator else c.NO_CHAT
+    return c.TransferChat(agent, chat_id, payload.target())
+
+
+_DECODERS: dict[str, _Decoder] = {
+    "chat.conference": lambda _, a, p: c.StartConference(a, p.chat()),
+    "chat.consult": lambda _, a, p: c.StartConsultation(a, p.chat()),
+    "chat.done": lambda _, a, p: c.MarkDone(a, p.chat()),
+    "chat.end": lambda _, a, p: c.EndChat(a, p.chat()),
+    "chat.send": lambda _, a, p: c.SendMessage(a, p.chat(), p.text("text")),
+    "chat.transfer": lambda _, a, p: d.OpenTeamCommunicator(a, p.chat()),
+    "chat.typing": lambda _, a, p: c.StartTyping(a, p.chat()),
+    "error.dismiss": lambda _, a, p: d.DismissError(a, p.chat()),
+    "interaction.select": lambda _, a, p: d.SelectInteraction(a, p.chat()),
+    "menu.close": lambda _, a, _p: d.CloseMenu(a),
+    "menu.open": lambda _, a, p: d.OpenMenu(a, p.choice("menu", "status", "views")),
+    "message.close": lambda _, a, _p: d.CloseNotification(a),
+    "message.dismiss": lambda _, a, p: d.DismissNotification(a, p.message()),
+    "message.mark": lambda _, a, p: d.MarkNotification(a, p.message(), p.flag("read")),
+    "message.show": lambda _, a, p: d.ShowNotification(a, p.message()),
+    "messages.close": lambda _, a, _p: d.CloseMyMessages(a),
+    "messages.open": lambda _, a, _p: d.OpenMyMessages(a),
+    "notice.dismiss": lambda _, a, _p: d.DismissNotice(a),
+    "preview.accept": lambda _, a, p: c.AcceptInvitation(a, p.invitation()),
+    "preview.reject": lambda _, a, p: c.RejectInvitation(a, p.invitation()),
+    "status.set": _status,
+    "target.call": lambda _, a, p: c.CallTarget(a, p.target()),
+    "target.favorite": lambda _, a, p: d.ToggleFavorite(a, p.target()),
+    "target.menu": lambda _, a, p: d.OpenMenu(a, TARGET_MENU + p.target()),
+    "target.menu_close": lambda _, a, _p: d.CloseMenu(a),
+    "target.message": lambda _, a, p: c.SendInstantMessage(a, p.target()),
+    "target.transfer": _transfer,
+    "team.close": lambda _, a, _p: d.CloseTeamCommunicator(a),
+    "team.filter": lambda _, a, p: d.FilterTargets(a, p.text("text")),
+    "team.list": lambda _, a, p: d.ListTargets(
+        a, p.choice("list", "all", "favorites", "recent")
+    ),
+    "team.search": lambda _, a, p: d.SearchTargets(a, p.text("text")),
+}
+
+INTENT_TYPES = frozenset(_DECODERS)
+
+
+def decode_intent(world: World, agent_id: AgentId, intent: object) -> Command | None:
+    """Return the command that an intent of one desk means, or None.
+
+    Args:
+        world: The contact center as it is.
+        agent_id: Whose desk submits; an intent cannot name another agent.
+        intent: Anything that came from a browser.
+
+    Returns:
+        None where the intent has no known type, or its payload is not of the form
+        that the type needs.
+    """
+    if not isinstance(intent, Mapping):
+        return None
+    decoder = _DECODERS.get(str(intent.get("type")))
+    if decoder is None:
+        return None
+    try:
+        return decoder(world, agent_id, _Payload(intent))
+    except _MalformedError:
+        return None

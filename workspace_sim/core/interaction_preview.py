@@ -1,0 +1,142 @@
+"""Invitations: what an Interaction Preview asks, and what each answer leads to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from workspace_sim.core import commands as c
+from workspace_sim.core import events as e
+from workspace_sim.core import transfer
+from workspace_sim.core.chat import reply_due
+from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.routing import offer_again
+from workspace_sim.core.world import (
+    ChannelState,
+    ChatState,
+    Invitation,
+    InvitationKind,
+    Owner,
+    World,
+)
+
+if TYPE_CHECKING:
+    from workspace_sim.core.vocabulary import (
+        Event,
+        InvitationClosed,
+        InvitationCommand,
+    )
+
+
+def decide(
+    world: World, command: InvitationCommand, at: float
+) -> tuple[Event, ...] | Refusal:
+    """Decide an answer to an invitation, or the end of its time.
+
+    Raises:
+        Nothing. Refusals: `invitation.unknown`, `invitation.not_yours`.
+    """
+    match command:
+        case c.OfferAgain():
+            chat = world.chats.get(command.chat_id)
+            waits = chat is not None and chat.state is ChatState.QUEUED
+            return (e.DeclinesForgotten(at, command.chat_id),) if waits else ()
+        case c.ExpireInvitation():
+            expired = world.invitations.get(command.invitation_id)
+            return _revoked(world, expired, at) if expired else ()
+        case c.AcceptInvitation() | c.RejectInvitation():
+            invitation = world.invitations.get(command.invitation_id)
+            about = (("invitation", command.invitation_id),)
+            if invitation is None:
+                return Refusal("invitation.unknown", about)
+            if invitation.agent_id != command.agent_id:
+                return Refusal("invitation.not_yours", about)
+            if isinstance(command, c.AcceptInvitation):
+                return _accepted(world, invitation, at)
+            return _rejected(world, invitation, at)
+        case _:
+            assert_never(command)
+
+
+def _accepted(world: World, invitation: Invitation, at: float) -> tuple[Event, ...]:
+    chat_id, agent_id = invitation.chat_id, invitation.agent_id
+    accepted = e.InvitationAccepted(
+        at, invitation.invitation_id, invitation.kind, chat_id, agent_id
+    )
+    joined = e.PartyAdded(at, chat_id, agent_id)
+    due = reply_due(world, chat_id, at) if world.chats[chat_id].contact_present else ()
+    if invitation.kind is InvitationKind.ROUTED:
+        owner = e.OwnerChanged(at, chat_id, Owner("agent", agent_id))
+        return (accepted, joined, owner, *due)
+    handed_over = transfer.handed_over(world.chats[chat_id], agent_id, at)
+    return (accepted, joined, *handed_over, *due)
+
+
+def _rejected(world: World, invitation: Invitation, at: float) -> tuple[Event, ...]:
+    rejected = e.InvitationRejected(
+        at,
+        invitation.invitation_id,
+        invitation.kind,
+        invitation.chat_id,
+        invitation.agent_id,
+    )
+    return (rejected, *_not_taken(world, invitation, "transfer.rejected", at))
+
+
+def _revoked(world: World, invitation: Invitation, at: float) -> tuple[Event, ...]:
+    revoked = e.InvitationRevoked(
+        at,
+        invitation.invitation_id,
+        invitation.kind,
+        invitation.chat_id,
+        invitation.agent_id,
+    )
+    routed = invitation.kind is InvitationKind.ROUTED
+    options = world.options
+    rule = options.on_no_answer_routed if routed else options.on_no_answer_internal
+    forced: tuple[Event, ...] = ()
+    if rule == "not_ready" and world.is_ready(invitation.agent_id):
+        state = ChannelState.NOT_READY
+        forced = (
+            e.ChannelStateChanged(at, invitation.agent_id, "chat", state, "no_answer"),
+        )
+    return (
+        revoked,
+        *forced,
+        *_not_taken(world, invitation, "transfer.timeout", at),
+    )
+
+
+def _not_taken(
+    world: World, invitation: Invitation, code: str, at: float
+) -> tuple[Event, ...]:
+    chat = world.chats[invitation.chat_id]
+    if invitation.kind is InvitationKind.TRANSFER:
+        return transfer.declined(world, chat, invitation.agent_id, code, at)
+    if not chat.contact_present:
+        return (e.ChatCompleted(at, chat.chat_id),)
+    return (
+        e.ChatQueued(at, chat.chat_id, chat.queue_id),
+        offer_again(chat.chat_id, at),
+    )
+
+
+def evolve(world: World, event: e.InvitationSent | InvitationClosed) -> World:
+    """Add an invitation, or take an answered one out."""
+    if not isinstance(event, e.InvitationSent):
+        invitations = world.invitations.without(event.invitation_id)
+        return replace(world, invitations=invitations)
+    invitation = Invitation(
+        event.invitation_id,
+        event.kind,
+        event.chat_id,
+        event.inviter_id,
+        event.agent_id,
+        event.at,
+        event.deadline_at,
+    )
+    return replace(
+        world,
+        counter=world.counter + 1,
+        invitations=world.invitations.put(event.invitation_id, invitation),
+    )

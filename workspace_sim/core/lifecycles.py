@@ -1,0 +1,106 @@
+"""The life of a channel, an invitation, a chat and a transfer, as tables.
+
+Each table says, for a state and something that happens, which state follows; a pair
+that is missing is refused, or changes nothing. Tests hold `engine.decide` against
+every pair, and the diagrams in docs/reference/lifecycles.md are drawn from here.
+Tags as in docs/fidelity.md: what the product's documents leave open is our choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from workspace_sim.core.world import ChannelState, ChatState
+
+Lifecycle: TypeAlias = Mapping[str, Mapping[str, str]]
+
+_OFF, _NOT_READY, _READY, _ACW, _DND = (
+    ChannelState.LOGGED_OFF,
+    ChannelState.NOT_READY,
+    ChannelState.READY,
+    ChannelState.AFTER_CALL_WORK,
+    ChannelState.DO_NOT_DISTURB,
+)
+_LOGGED_ON: dict[str, str] = {
+    "ready": _READY,
+    "not_ready": _NOT_READY,
+    "after_call_work": _ACW,
+    "dnd_on": _DND,
+    "log_off": _OFF,
+}
+
+CHANNEL: Lifecycle = {
+    _OFF: {"log_on": _NOT_READY},
+    _NOT_READY: _LOGGED_ON,
+    _READY: _LOGGED_ON,
+    _ACW: _LOGGED_ON,
+    _DND: {"dnd_off": _NOT_READY, "log_off": _OFF},
+}
+
+INVITATION: Lifecycle = {
+    "INVITED": {
+        "accept": "ACCEPTED",
+        "reject": "REJECTED",
+        "no answer": "REVOKED",
+        "contact leaves": "INVITED",
+    },
+    "ACCEPTED": {},
+    "REJECTED": {},
+    "REVOKED": {},
+}
+
+CHAT: Lifecycle = {
+    ChatState.QUEUED: {
+        "invite": ChatState.INVITED,
+        "contact leaves": ChatState.COMPLETED,
+    },
+    ChatState.INVITED: {
+        "accept": ChatState.PROCESSING,
+        "reject": ChatState.QUEUED,
+        "no answer": ChatState.QUEUED,
+        "contact leaves": ChatState.INVITED,
+    },
+    ChatState.PROCESSING: {
+        "end": ChatState.ENDED,
+        "contact leaves": ChatState.ENDED,
+        "transfer to agent": ChatState.PROCESSING,
+        "transfer to queue": ChatState.QUEUED,
+    },
+    ChatState.ENDED: {"mark done": ChatState.COMPLETED},
+    ChatState.COMPLETED: {},
+}
+
+TRANSFER: Lifecycle = {
+    "ACTIVE": {
+        "choose agent": "PENDING",
+        "choose agent group": "PENDING",
+        "choose queue": "TRANSFERRED",
+        "choose agent who cannot take it": "ACTIVE",
+        "choose logged-off agent": "ACTIVE",
+    },
+    "PENDING": {
+        "accept": "TRANSFERRED",
+        "reject": "ACTIVE",
+        "no answer": "ACTIVE",
+        "contact leaves": "PENDING",
+    },
+    "TRANSFERRED": {},
+}
+
+LIFECYCLES: dict[str, Lifecycle] = {
+    "channel": CHANNEL,
+    "invitation": INVITATION,
+    "chat": CHAT,
+    "transfer": TRANSFER,
+}
+
+
+def mermaid(lifecycle: Lifecycle) -> str:
+    """Draw a lifecycle as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2"]
+    for state, edges in lifecycle.items():
+        if not edges:
+            lines.append(f"    {state} --> [*]")
+        lines += [f"    {state} --> {after}: {on}" for on, after in edges.items()]
+    return "\n".join(lines)

@@ -1,0 +1,253 @@
+"""Every sentence and label that a learner can read in a window, under its code.
+
+A text names what it speaks of in braces. The 8.1 wording is the 8.5 wording with the
+differences of `LABELS_81`. A translation is another table with the same codes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workspace_sim.core.options import LabelSet
+
+REFUSALS: dict[str, str] = {
+    "agent.unknown": "There is no agent “{agent}” in this contact center.",
+    "call.not_available": "Calls are not part of this lesson.",
+    "channel.interactions_open": (
+        "You cannot log off while interactions are open. Close them first."
+    ),
+    "channel.not_possible": "That status cannot be chosen while you are {state}.",
+    "channel.unknown": "You have no {medium} channel.",
+    "chat.exists": "A chat “{chat}” exists already.",
+    "chat.not_active": "This chat has ended. You can only mark it done.",
+    "chat.not_ended": "The chat is still active. End it before you mark it done.",
+    "chat.not_yours": "That chat is not on your desktop.",
+    "chat.unknown": "That chat does not exist any more.",
+    "conference.not_available": "Conferences are not part of this lesson.",
+    "consultation.not_available": "Consultations are not part of this lesson.",
+    "contact.not_in_chat": "{contact} is not in that chat.",
+    "contact.unknown": "There is no contact “{contact}”.",
+    "favorite.corporate": (
+        "Your administrator gave everybody this favorite. It cannot be removed."
+    ),
+    "error.none": "There is no error to close.",
+    "instant_message.not_available": "Instant messages are not part of this lesson.",
+    "invitation.not_yours": "That invitation is for somebody else.",
+    "invitation.unknown": "That invitation has been answered or withdrawn.",
+    "menu.unknown": "There is no menu “{menu}”.",
+    "message.not_previewed": "That message preview is closed already.",
+    "message.unknown": "That message does not exist.",
+    "queue.unknown": "There is no queue “{queue}”.",
+    "target.logged_off": (
+        "{target} is logged off and cannot receive a chat. Choose somebody else."
+    ),
+    "target.not_internal": (
+        "{target} is a contact. A chat can only be transferred to an internal target."
+    ),
+    "target.unknown": "That target does not exist any more.",
+    "target.yourself": "You cannot transfer a chat to yourself.",
+    "team.closed": "The Team Communicator is closed.",
+    "team.unknown_list": "The Team Communicator has no such list.",
+    "team.unknown_type": "There is no such type of target.",
+    "text.control_character": (
+        "The text holds a control character. Remove it and try again."
+    ),
+    "text.empty": "Type a message before you send it.",
+    "text.lone_surrogate": "The text holds half a character. Type it again.",
+    "text.too_long": "The text is longer than {limit} characters. Shorten it.",
+    "transfer.pending": (
+        "A transfer of this chat is waiting for an answer. Wait until it is over."
+    ),
+}
+
+FAILURES: dict[str, str] = {
+    "transfer.at_capacity": (
+        "{target} cannot take another chat now. The chat stays with you."
+    ),
+    "transfer.logged_off": "{target} has logged off. The chat stays with you.",
+    "transfer.nobody_available": (
+        "Nobody in {target} is available. The chat stays with you."
+    ),
+    "transfer.not_ready": "{target} is not ready for chats. The chat stays with you.",
+    "transfer.queue_closed": "{target} is closed. The chat stays with you.",
+    "transfer.rejected": (
+        "{target} rejected the transfer request. The chat stays with you."
+    ),
+    "transfer.timeout": (
+        "{target} did not answer the transfer request. The chat stays with you."
+    ),
+}
+
+LABELS: dict[str, str] = {
+    "action_menu": "Action Menu for {name}",
+    "call": "Call",
+    "case_information": "Case Information",
+    "chat": "Chat",
+    "chat.ended": "Ended",
+    "chat.ended_by_agent": "{name} ended the chat",
+    "chat.toolbar": "Chat toolbar",
+    "chat.window": "Chat with {name}",
+    "chat.connected": "Connected",
+    "close_error": "Close this error",
+    "close_message": "Close this message",
+    "close_my_messages": "Close My Messages",
+    "close_notice": "Close this note",
+    "close_team_communicator": "Close the Team Communicator",
+    "conference": "Instant Chat Conference",
+    "conference.text": "Conference",
+    "consult": "Start Consultation",
+    "consult.text": "Consult",
+    "contact": "Contact",
+    "contact_information": "Contact Information",
+    "contact.email": "E-mail",
+    "contact.phone": "Phone",
+    "contact.segment": "Segment",
+    "countdown": "Seconds left to answer",
+    "dismiss": "Dismiss",
+    "dismiss.label": "Dismiss: {subject}",
+    "done": "Mark Done",
+    "end": "End Chat",
+    "favorite.add": "Add {name} to favorites",
+    "favorite.remove": "Remove {name} from favorites",
+    "favorites": "Favorites",
+    "all": "All",
+    "recent": "Recent",
+    "instant_message": "Instant Message",
+    "interaction_bar": "Interaction Bar",
+    "interaction_bar.empty": "No interactions",
+    "interaction_preview": "Interaction Preview",
+    "joined": "{name} joined",
+    "left": "{name} left",
+    "main_window": "Main Window",
+    "main_window.title": "Workspace",
+    "mark_read": "Mark as read: {subject}",
+    "mark_unread": "Mark as unread: {subject}",
+    "mark_read.text": "Mark as read",
+    "mark_unread.text": "Mark as unread",
+    "message": "Message",
+    "message.open": "{subject}, {time}",
+    "message.open_unread": "Unread: {subject}, {time}",
+    "message.sender": "Sender",
+    "message.subject": "Subject",
+    "message.system": "System",
+    "message.time": "Received",
+    "message.transfer_failed": "Chat transfer failed",
+    "message.type": "Message type",
+    "message.type.system": "System message",
+    "message_box": "Message to {name}",
+    "my_channels": "My Channels",
+    "my_messages": "My Messages",
+    "my_messages.empty": "There are no messages.",
+    "my_messages.unread": "My Messages ({count} unread)",
+    "pending.waiting": "Reply due",
+    "pending.warning": "Reply is due now",
+    "pending.overdue": "Reply is overdue",
+    "presence.busy": "Busy",
+    "presence.none": "",
+    "preview.accept": "Accept: {title}",
+    "preview.accept.text": "Accept",
+    "preview.reject": "Reject: {title}",
+    "preview.reject.text": "Reject",
+    "preview.routed": "Chat from {contact}",
+    "preview.transfer": "Chat transfer from {inviter}",
+    "preview.origin": "Origin",
+    "preview.queue": "Queue",
+    "preview.waited": "Time in queue",
+    "reject": "Reject",
+    "results": "Internal targets and contacts",
+    "results.many": "{count} results",
+    "results.none": "Nothing was found",
+    "results.one": "1 result",
+    "search": "Type name or number",
+    "segment.bronze": "Bronze",
+    "segment.gold": "Gold",
+    "segment.silver": "Silver",
+    "send": "Send",
+    "show": "Show",
+    "show.label": "Show: {subject}",
+    "state.AFTER_CALL_WORK": "After Call Work",
+    "state.DO_NOT_DISTURB": "Do Not Disturb",
+    "state.LOGGED_OFF": "Logged off",
+    "state.NOT_READY": "Not Ready",
+    "state.READY": "Ready",
+    "reason.break": "Break",
+    "reason.lunch": "Lunch",
+    "reason.no_answer": "No answer",
+    "status": "Global Status: {state}",
+    "status.after_call_work": "After Call Work",
+    "status.dnd_off": "Do Not Disturb off",
+    "status.dnd_on": "Do Not Disturb",
+    "status.log_off": "Log Off",
+    "status.log_on": "Log On",
+    "status.not_ready": "Not Ready",
+    "status.not_ready.break": "Not Ready (Break)",
+    "status.not_ready.lunch": "Not Ready (Lunch)",
+    "status.ready": "Ready",
+    "supporting_views": "Supporting views",
+    "supporting_views.text": "Views",
+    "target.agent": "Agent",
+    "target.agent-group": "Agent Group",
+    "target.all": "All Types",
+    "target.contact": "Contact",
+    "target.interaction-queue": "Interaction Queue",
+    "target.members": "{count} ready",
+    "target.route-point": "Routing Point",
+    "target.skill": "Skill",
+    "target.waiting": "{count} waiting",
+    "target.closed": "Closed",
+    "team_communicator": "Team Communicator",
+    "team_communicator.lists": "Which targets",
+    "team_communicator.transfer": "Team Communicator: transfer the chat with {name}",
+    "time_in_state": "Time in this status",
+    "transcript": "Transcript",
+    "transfer": "Instant Chat Transfer",
+    "transfer.text": "Transfer",
+    "transfer.requested": "Transfer requested: {target}. Waiting for an answer.",
+    "transferred_at": "Transferred at",
+    "transferred_by": "Transferred by",
+    "type_filter": "Type of target",
+    "typing": "{name} is typing",
+    "you": "You",
+    "preview.new": "{title}. {seconds} seconds to answer.",
+    "window.closed": "The chat with {name} has left your desktop.",
+}
+
+LABELS_81: dict[str, str] = {
+    "case_information": "Case Data",
+    "main_window.title": "Interaction Workspace",
+    "status": "Ready Status: {state}",
+    "target.interaction-queue": "Queue",
+}
+
+TEXTS: dict[str, str] = {**LABELS, **REFUSALS, **FAILURES}
+
+
+def text(code: str, labels: LabelSet = "8.5", **named: object) -> str:
+    """Return the sentence or label of a code.
+
+    Args:
+        code: A key of `TEXTS`.
+        labels: Whose wording.
+        named: What the text names in braces.
+
+    Raises:
+        KeyError: No text has this code, or a name is missing.
+    """
+    if labels == "8.1" and code in LABELS_81:
+        return LABELS_81[code].format_map(named)
+    return TEXTS[code].format_map(named)
+
+
+def has_text(code: str) -> bool:
+    """Tell whether a code has a text."""
+    return code in TEXTS
+
+
+def named(
+    parameters: tuple[tuple[str, str], ...], names: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what a sentence names, with names in place of known ids."""
+    return {key: names.get(value, value) for key, value in parameters}

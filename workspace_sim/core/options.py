@@ -1,0 +1,69 @@
+"""Every behaviour that an administrator, or a lesson, may set, with its default.
+
+The tag tells how sure the default is: S sourced from the product's documentation,
+R recalled, I inferred (our choice). `OPTION_FACTS` is printed in docs/fidelity.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from workspace_sim.core.identifiers import TargetId
+
+Answering = Literal["keep", "not_ready"]
+UnreadyTarget = Literal["fail", "invite"]
+LabelSet = Literal["8.1", "8.5"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The settings of one contact center.
+
+    Attributes:
+        delivering_timeout: Seconds to answer an invitation.
+        on_no_answer_routed: Channel state after an unanswered routed chat.
+        on_no_answer_internal: The same after an unanswered transfer invitation.
+        unready_target: A transfer to an agent who is not Ready or at capacity fails at
+            once, or the invitation is sent all the same.
+        pending_response: Seconds until a reply is due (warning) and overdue.
+        typing_timeout: Seconds a typing notice stays after the last key.
+        message_timeout: Seconds until an ignored message preview is dismissed.
+        message_max_length: The longest chat message, in code points.
+        communicator_max_size: Rows the Team Communicator lists at most.
+        recent_max_records: Entries of the Recent list.
+        corporate_favorites: Targets that are favorites of everybody.
+        day_starts_at: Seconds after midnight at simulated time 0.
+        labels: Which version's wording the windows use.
+    """
+
+    delivering_timeout: float = 30.0
+    on_no_answer_routed: Answering = "not_ready"
+    on_no_answer_internal: Answering = "keep"
+    unready_target: UnreadyTarget = "fail"
+    pending_response: tuple[float, float] = (30.0, 60.0)
+    typing_timeout: float = 10.0
+    message_timeout: float = 60.0
+    message_max_length: int = 64_000
+    communicator_max_size: int = 50
+    recent_max_records: int = 10
+    corporate_favorites: tuple[TargetId, ...] = field(default=())
+    day_starts_at: float = 9.5 * 3600
+    labels: LabelSet = "8.5"
+
+
+OPTION_FACTS: dict[str, tuple[str, str]] = {
+    "delivering_timeout": ("S", "an unanswered invitation is revoked after 30 s"),
+    "on_no_answer_routed": ("I", "an unanswered routed chat sets the agent Not Ready"),
+    "on_no_answer_internal": ("I", "an unanswered transfer keeps the agent's state"),
+    "unready_target": ("I", "a transfer to an unready agent fails at once"),
+    "pending_response": ("R", "a reply is due after 30 s and overdue after 60 s"),
+    "typing_timeout": ("R", "a typing notice stays for 10 s"),
+    "message_timeout": ("S", "an ignored message preview goes after 60 s, unread"),
+    "message_max_length": ("S", "a message has 64,000 characters at most"),
+    "communicator_max_size": ("S", "the Team Communicator lists 50 rows at most"),
+    "recent_max_records": ("S", "the Recent list keeps 10 entries"),
+    "corporate_favorites": ("S", "an administrator can give everybody favorites"),
+    "day_starts_at": ("I", "the simulated shift begins at 09:30"),
+    "labels": ("S", "8.1 and 8.5 name some things differently"),
+}

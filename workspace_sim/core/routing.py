@@ -1,0 +1,92 @@
+"""Routing: a waiting chat is offered to the agent who is Ready for the longest time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workspace_sim.core import commands as c
+from workspace_sim.core import events as e
+from workspace_sim.core.chat import TIMER
+from workspace_sim.core.identifiers import InvitationId
+from workspace_sim.core.world import Chat, InvitationKind, Queue, World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workspace_sim.core.identifiers import AgentId, ChatId
+    from workspace_sim.core.vocabulary import Event
+
+OFFER_AGAIN_AFTER = 10.0
+"""Seconds until a chat that nobody took is offered again to the same agents."""
+
+_OPENS_A_PLACE = (
+    e.ChannelStateChanged,
+    e.ChatQueued,
+    e.ChatCompleted,
+    e.PartyRemoved,
+    e.DeclinesForgotten,
+    e.InvitationAccepted,
+    e.InvitationRejected,
+    e.InvitationRevoked,
+)
+
+
+def invite(
+    world: World,
+    kind: InvitationKind,
+    chat: Chat,
+    inviter_id: str,
+    agent_id: AgentId,
+    *,
+    at: float,
+) -> tuple[Event, ...]:
+    """Invite an agent, and put the end of the time to answer on the agenda."""
+    invitation_id = InvitationId(f"invitation-{world.counter + 1}")
+    deadline_at = at + world.options.delivering_timeout
+    return (
+        e.InvitationSent(
+            at, invitation_id, kind, chat.chat_id, inviter_id, agent_id, deadline_at
+        ),
+        e.CommandScheduled(at, deadline_at, TIMER, c.ExpireInvitation(invitation_id)),
+    )
+
+
+def offer_again(chat_id: ChatId, at: float) -> Event:
+    """Plan to offer a chat to those who did not want it, in case nobody else comes."""
+    again = c.OfferAgain(chat_id)
+    return e.CommandScheduled(at, at + OFFER_AGAIN_AFTER, TIMER, again)
+
+
+def longest_ready(world: World, agents: Iterable[AgentId]) -> AgentId | None:
+    """Return who of some agents is Ready with room for the longest time."""
+    able = [one for one in agents if world.is_ready(one) and world.has_room(one)]
+    since = {one: world.agents[one].channels["chat"].since for one in able}
+    return min(able, key=since.__getitem__, default=None)
+
+
+def next_offer(world: World, events: tuple[Event, ...], at: float) -> tuple[Event, ...]:
+    """Return the next offer of a waiting chat that some events made possible.
+
+    Args:
+        world: The contact center after the events.
+        events: What has just happened.
+        at: Simulated seconds.
+    """
+    if not any(isinstance(event, _OPENS_A_PLACE) for event in events):
+        return ()
+    for queue in world.queues.values():
+        offer = _first_offer(world, queue, at)
+        if offer:
+            return offer
+    return ()
+
+
+def _first_offer(world: World, queue: Queue, at: float) -> tuple[Event, ...]:
+    for chat_id in queue.waiting:
+        chat = world.chats[chat_id]
+        willing = (one for one in queue.members if one not in chat.declined_by)
+        agent_id = longest_ready(world, willing)
+        if agent_id is not None:
+            kind = InvitationKind.ROUTED
+            return invite(world, kind, chat, queue.queue_id, agent_id, at=at)
+    return ()

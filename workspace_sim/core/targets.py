@@ -1,0 +1,124 @@
+"""Whom the Team Communicator can list, and which of them a search finds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from workspace_sim.core.identifiers import AgentId, ContactId, QueueId, TargetId
+from workspace_sim.core.world import (
+    Agent,
+    ChannelState,
+    Contact,
+    Group,
+    Queue,
+    TargetType,
+    World,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workspace_sim.core.desk import Communicator, Desk
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+Target: TypeAlias = Agent | Group | Queue | Contact
+
+
+def find_target(world: World, target_id: TargetId) -> Target | None:
+    """Return the target with an id, or None."""
+    return (
+        world.agents.get(AgentId(target_id))
+        or world.groups.get(target_id)
+        or world.queues.get(QueueId(target_id))
+        or world.contacts.get(ContactId(target_id))
+    )
+
+
+def target_type(target: Target) -> TargetType:
+    """Return what kind of target it is."""
+    if isinstance(target, Agent):
+        return TargetType.AGENT
+    if isinstance(target, Contact):
+        return TargetType.CONTACT
+    return target.type
+
+
+def target_id_of(target: Target) -> TargetId:
+    """Return the id of a target of any kind."""
+    if isinstance(target, Agent):
+        return TargetId(target.agent_id)
+    if isinstance(target, Contact):
+        return TargetId(target.contact_id)
+    return TargetId(target.group_id if isinstance(target, Group) else target.queue_id)
+
+
+def logged_off(world: World) -> frozenset[AgentId]:
+    """Return the agents whose chat channel is logged off."""
+    return frozenset(
+        agent_id
+        for agent_id, agent in world.agents.items()
+        if agent.channels["chat"].state is ChannelState.LOGGED_OFF
+    )
+
+
+def listed_as_logged_off(world: World, shown: Communicator, target_id: str) -> bool:
+    """Tell whether an agent was logged off when the list was drawn, and still is."""
+    return AgentId(target_id) in shown.logged_off & logged_off(world)
+
+
+def found_targets(
+    world: World, desk: Desk, searcher: AgentId, communicator: Communicator
+) -> list[Target]:
+    """Return the rows of the Team Communicator, in order.
+
+    A search matches the beginning of any word of a name, or of a number; contacts are
+    listed by a search only. Targets other than agents come after them, in the order of
+    the scenario.
+    """
+    listed = [
+        target
+        for target in _listed(world, desk, communicator)
+        if target_id_of(target) != TargetId(searcher)
+        and communicator.type in {"all", target_type(target)}
+        and _matches(target, communicator.text)
+    ]
+    return listed[: world.options.communicator_max_size]
+
+
+def _listed(world: World, desk: Desk, communicator: Communicator) -> Iterator[Target]:
+    if communicator.list == "all":
+        yield from sorted(world.agents.values(), key=_by_name)
+        yield from world.groups.values()
+        yield from world.queues.values()
+        if communicator.text.strip():
+            yield from sorted(world.contacts.values(), key=_by_name)
+        return
+    favorites = (*desk.favorites, *world.options.corporate_favorites)
+    chosen = favorites if communicator.list == "favorites" else desk.recents
+    for target_id in dict.fromkeys(chosen):
+        target = find_target(world, target_id)
+        if target is not None:
+            yield target
+
+
+def _by_name(person: Agent | Contact) -> tuple[str, str]:
+    return (person.first_name.casefold(), person.last_name.casefold())
+
+
+def _matches(target: Target, text: str) -> bool:
+    if not text.strip():
+        return True
+    words = _words(text)
+    number = target.number if isinstance(target, Agent) else ""
+    if isinstance(target, Contact):
+        number = target.phone
+    beginnings = [*_words(target.name), *_words(number), "".join(_words(number))]
+    return bool(words) and all(
+        any(beginning.startswith(word) for beginning in beginnings) for word in words
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _BETWEEN_WORDS.split(text.casefold()) if word]

@@ -1,0 +1,221 @@
+"""Instant transfer of a chat to an internal target, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from workspace_sim.core import events as e
+from workspace_sim.core.chat import TIMER, held_chat
+from workspace_sim.core.commands import NO_CHAT
+from workspace_sim.core.desk_commands import DismissNotification
+from workspace_sim.core.identifiers import NotificationId, TargetId
+from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.routing import invite, longest_ready, offer_again
+from workspace_sim.core.targets import find_target, listed_as_logged_off
+from workspace_sim.core.world import (
+    Agent,
+    ChannelState,
+    Chat,
+    ChatState,
+    Contact,
+    Group,
+    InvitationKind,
+    Owner,
+    Queue,
+    Transfer,
+    World,
+)
+
+if TYPE_CHECKING:
+    from workspace_sim.core.commands import TransferChat
+    from workspace_sim.core.identifiers import AgentId
+    from workspace_sim.core.vocabulary import Event, TransferEvent
+
+
+def decide(
+    world: World, command: TransferChat, at: float
+) -> tuple[Event, ...] | Refusal:
+    """Decide a transfer.
+
+    Raises:
+        Nothing. Refusals: `team.closed`, `chat.unknown`, `chat.not_yours`,
+        `chat.not_active`, `transfer.pending`, `target.unknown`,
+        `target.not_internal`, `target.yourself`, `target.logged_off`.
+    """
+    chat = _transferable(world, command)
+    if isinstance(chat, Refusal):
+        return chat
+    target = _internal_target(world, command)
+    if isinstance(target, Refusal):
+        return target
+    requested = e.TransferRequested(
+        at, chat.chat_id, command.agent_id, command.target_id
+    )
+    return (requested, *_begun(world, chat, target, command.agent_id, at))
+
+
+def _transferable(world: World, command: TransferChat) -> Chat | Refusal:
+    if command.chat_id == NO_CHAT:
+        return Refusal("team.closed")
+    chat = held_chat(world, command.agent_id, command.chat_id)
+    if isinstance(chat, Refusal):
+        return chat
+    about = (("chat", chat.chat_id),)
+    if chat.transfer is not None:
+        return Refusal("transfer.pending", about)
+    if chat.state is not ChatState.PROCESSING:
+        return Refusal("chat.not_active", about)
+    return chat
+
+
+def _internal_target(
+    world: World, command: TransferChat
+) -> Agent | Group | Queue | Refusal:
+    target = find_target(world, command.target_id)
+    about = (("target", command.target_id),)
+    if target is None:
+        return Refusal("target.unknown", about)
+    if isinstance(target, Contact):
+        return Refusal("target.not_internal", about)
+    if command.target_id == TargetId(command.agent_id):
+        return Refusal("target.yourself", about)
+    shown = world.desks[command.agent_id].communicator
+    if shown is not None and listed_as_logged_off(world, shown, command.target_id):
+        return Refusal("target.logged_off", about)
+    return target
+
+
+def _begun(
+    world: World, chat: Chat, target: Agent | Group | Queue, sender: AgentId, at: float
+) -> tuple[Event, ...]:
+    match target:
+        case Agent():
+            return _to_agent(world, chat, target, sender, at)
+        case Group():
+            return _to_group(world, chat, target, sender, at)
+        case Queue():
+            return _to_queue(world, chat, target, sender, at)
+        case _:
+            assert_never(target)
+
+
+def _to_agent(
+    world: World, chat: Chat, target: Agent, sender: AgentId, at: float
+) -> tuple[Event, ...]:
+    state = target.channels["chat"].state
+    invites = world.options.unready_target == "invite"
+    if state is ChannelState.LOGGED_OFF:
+        code = "transfer.logged_off"
+    elif state is not ChannelState.READY and not invites:
+        code = "transfer.not_ready"
+    elif not world.has_room(target.agent_id) and not invites:
+        code = "transfer.at_capacity"
+    else:
+        kind = InvitationKind.TRANSFER
+        return invite(world, kind, chat, sender, target.agent_id, at=at)
+    to = Transfer(sender, TargetId(target.agent_id))
+    return _failed(world, chat, to, code, at)
+
+
+def _to_group(
+    world: World, chat: Chat, group: Group, sender: AgentId, at: float
+) -> tuple[Event, ...]:
+    tried = chat.transfer.tried if chat.transfer else ()
+    others = (one for one in group.members if one != sender and one not in tried)
+    member = longest_ready(world, others)
+    if member is None:
+        to = Transfer(sender, group.group_id)
+        return _failed(world, chat, to, "transfer.nobody_available", at)
+    return invite(world, InvitationKind.TRANSFER, chat, sender, member, at=at)
+
+
+def _to_queue(
+    world: World, chat: Chat, queue: Queue, sender: AgentId, at: float
+) -> tuple[Event, ...]:
+    target_id = TargetId(queue.queue_id)
+    if not queue.is_open:
+        to = Transfer(sender, target_id)
+        return _failed(world, chat, to, "transfer.queue_closed", at)
+    owner = Owner("queue", queue.queue_id)
+    return (
+        e.ChatQueued(at, chat.chat_id, queue.queue_id),
+        _signed(chat, sender, at),
+        e.PartyRemoved(at, chat.chat_id, sender),
+        e.ChatTransferred(at, chat.chat_id, sender, target_id, owner),
+        offer_again(chat.chat_id, at),
+    )
+
+
+def _signed(chat: Chat, sender: AgentId, at: float) -> Event:
+    by = (("transferred_by", str(sender)), ("transferred_at", f"{at:g}"))
+    return e.CaseDataAttached(at, chat.chat_id, by)
+
+
+def _failed(
+    world: World, chat: Chat, to: Transfer, code: str, at: float
+) -> tuple[Event, ...]:
+    """Return the failure of a transfer; its message preview goes by itself later."""
+    parameters = (("target", str(to.target_id)), ("chat", str(chat.chat_id)))
+    message_id = NotificationId(f"message-{world.counter + 1}")
+    ignored = DismissNotification(to.agent_id, message_id, ignored=True)
+    failed = e.TransferFailed(
+        at, chat.chat_id, to.agent_id, to.target_id, message_id, code, parameters
+    )
+    due_at = at + world.options.message_timeout
+    return (failed, e.CommandScheduled(at, due_at, TIMER, ignored))
+
+
+def declined(
+    world: World, chat: Chat, agent_id: AgentId, code: str, at: float
+) -> tuple[Event, ...]:
+    """Return what follows when an invited agent does not take a transfer.
+
+    A group or skill asks its next member; otherwise the transfer has failed.
+    """
+    pending = chat.transfer
+    if pending is None:
+        return ()
+    target = find_target(world, pending.target_id)
+    if not isinstance(target, Group) or not chat.contact_present:
+        return _failed(world, chat, pending, code, at)
+    tried = replace(pending, tried=(*pending.tried, agent_id))
+    asked = replace(chat, transfer=tried)
+    outcome = _to_group(world, asked, target, pending.agent_id, at)
+    return (e.TransferContinued(at, chat.chat_id, agent_id), *outcome)
+
+
+def handed_over(chat: Chat, agent_id: AgentId, at: float) -> tuple[Event, ...]:
+    """Return how a chat changes hands once the receiver is in it."""
+    pending = chat.transfer
+    if pending is None:
+        return ()
+    sender, owner = pending.agent_id, Owner("agent", agent_id)
+    return (
+        e.OwnerChanged(at, chat.chat_id, owner),
+        _signed(chat, sender, at),
+        e.PartyRemoved(at, chat.chat_id, sender),
+        e.ChatTransferred(at, chat.chat_id, sender, pending.target_id, owner),
+    )
+
+
+def evolve(world: World, event: TransferEvent) -> World:
+    """Remember the pending transfer of a chat, or that it is over."""
+    match event:
+        case e.TransferRequested():
+            pending = Transfer(event.agent_id, event.target_id, (), event.at)
+            return world.with_chat(event.chat_id, transfer=pending)
+        case e.TransferContinued():
+            before = world.chats[event.chat_id].transfer
+            if before is None:
+                return world
+            asked = replace(before, tried=(*before.tried, event.declined_by))
+            return world.with_chat(event.chat_id, transfer=asked)
+        case e.TransferFailed():
+            world = replace(world, counter=world.counter + 1)
+            return world.with_chat(event.chat_id, transfer=None)
+        case e.ChatTransferred():
+            by_queue = (event.agent_id,) if event.to.kind == "queue" else ()
+            return world.with_chat(event.chat_id, transfer=None, declined_by=by_queue)
+        case _:
+            assert_never(event)

@@ -1,0 +1,29 @@
+"""What the guide names and this simulation does not have: refused, with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workspace_sim.core import commands as c
+from workspace_sim.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from workspace_sim.core.vocabulary import UnavailableCommand
+    from workspace_sim.core.world import World
+
+REASONS: dict[type, str] = {
+    c.StartConsultation: "consultation.not_available",
+    c.StartConference: "conference.not_available",
+    c.SendInstantMessage: "instant_message.not_available",
+    c.CallTarget: "call.not_available",
+}
+
+
+def decide(_world: World, command: UnavailableCommand, _at: float) -> Refusal:
+    """Refuse what is not simulated.
+
+    Raises:
+        Nothing. Refusals: `call.not_available`, `conference.not_available`,
+        `consultation.not_available`, `instant_message.not_available`.
+    """
+    return Refusal(REASONS[type(command)])

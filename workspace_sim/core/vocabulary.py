@@ -1,0 +1,133 @@
+"""The language of the contact center: every command and event, by name."""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import Any, TypeAlias, get_args
+
+from workspace_sim.core import commands as c
+from workspace_sim.core import desk_commands as d
+from workspace_sim.core import desk_events as f
+from workspace_sim.core import events as e
+
+ChannelCommand: TypeAlias = c.SetChannelStatus
+ChatCommand: TypeAlias = (
+    c.StartChat
+    | c.SendMessage
+    | c.StartTyping
+    | c.SendContactMessage
+    | c.StartContactTyping
+    | c.StopTyping
+    | c.WarnPendingResponse
+    | c.LeaveChat
+    | c.EndChat
+    | c.MarkDone
+)
+InvitationCommand: TypeAlias = (
+    c.AcceptInvitation | c.RejectInvitation | c.ExpireInvitation | c.OfferAgain
+)
+TransferCommand: TypeAlias = c.TransferChat
+UnavailableCommand: TypeAlias = (
+    c.StartConsultation | c.StartConference | c.SendInstantMessage | c.CallTarget
+)
+CommunicatorCommand: TypeAlias = (
+    d.OpenTeamCommunicator
+    | d.CloseTeamCommunicator
+    | d.SearchTargets
+    | d.ListTargets
+    | d.FilterTargets
+    | d.ToggleFavorite
+)
+DeskCommand: TypeAlias = (
+    d.OpenMenu | d.CloseMenu | d.SelectInteraction | d.DismissError | d.DismissNotice
+)
+MessagesCommand: TypeAlias = (
+    d.OpenMyMessages
+    | d.CloseMyMessages
+    | d.ShowNotification
+    | d.DismissNotification
+    | d.CloseNotification
+    | d.MarkNotification
+)
+Command: TypeAlias = (
+    ChannelCommand
+    | ChatCommand
+    | InvitationCommand
+    | TransferCommand
+    | UnavailableCommand
+    | CommunicatorCommand
+    | DeskCommand
+    | MessagesCommand
+)
+
+InvitationClosed: TypeAlias = (
+    e.InvitationAccepted | e.InvitationRejected | e.InvitationRevoked
+)
+ChatEvent: TypeAlias = (
+    e.ChatStarted
+    | e.ChatQueued
+    | e.InvitationSent
+    | e.InvitationRejected
+    | e.InvitationRevoked
+    | e.PartyAdded
+    | e.PartyRemoved
+    | e.OwnerChanged
+    | e.MessageSent
+    | e.TypingStarted
+    | e.TypingStopped
+    | e.PendingResponseReached
+    | e.ContactLeft
+    | e.ChatEnded
+    | e.ChatCompleted
+    | e.DeclinesForgotten
+    | e.CaseDataAttached
+)
+TransferEvent: TypeAlias = (
+    e.TransferRequested | e.TransferContinued | e.TransferFailed | e.ChatTransferred
+)
+CommunicatorEvent: TypeAlias = (
+    f.TeamCommunicatorOpened
+    | f.TeamCommunicatorClosed
+    | f.TargetsSearched
+    | f.TargetsListed
+    | f.TargetsFiltered
+    | f.FavoriteToggled
+)
+DeskEvent: TypeAlias = (
+    f.MenuOpened
+    | f.ActionMenuOpened
+    | f.MenuClosed
+    | f.InteractionSelected
+    | f.ErrorDismissed
+    | f.NoticeDismissed
+)
+MessagesEvent: TypeAlias = (
+    f.MyMessagesOpened
+    | f.MyMessagesClosed
+    | f.NotificationShown
+    | f.NotificationDismissed
+    | f.NotificationClosed
+    | f.NotificationMarked
+)
+AgendaEvent: TypeAlias = e.CommandScheduled | e.AgendaItemTaken | e.ScriptAdvanced
+Event: TypeAlias = (
+    e.ChannelStateChanged
+    | ChatEvent
+    | e.InvitationAccepted
+    | TransferEvent
+    | CommunicatorEvent
+    | DeskEvent
+    | MessagesEvent
+    | AgendaEvent
+    | e.CommandRefused
+    | e.Rewound
+)
+
+
+def members(union: Any) -> tuple[type, ...]:  # noqa: ANN401 - a union is no type
+    """Return the classes of a union, or the one class that stands for itself."""
+    return get_args(union) if isinstance(union, UnionType) else (union,)
+
+
+COMMANDS: dict[str, type] = {kind.__name__: kind for kind in members(Command)}
+EVENTS: dict[str, type] = {kind.__name__: kind for kind in members(Event)}

@@ -1,0 +1,267 @@
+"""The contact center at one moment: entities as frozen values, and lookups on them.
+
+The world holds all that the future depends on. It changes only by `engine.evolve`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Literal
+
+from workspace_sim.core.desk import Desk, Parameters
+from workspace_sim.core.frozen_map import FrozenMap
+from workspace_sim.core.identifiers import (
+    AgentId,
+    ChatId,
+    ContactId,
+    InvitationId,
+    QueueId,
+    ScriptId,
+    TargetId,
+)
+from workspace_sim.core.options import Options
+
+if TYPE_CHECKING:
+    from workspace_sim.core.vocabulary import Command  # noqa: TC004 - would be a circle
+
+Medium = Literal["chat", "voice"]
+
+
+class ChannelState(StrEnum):
+    """The state of one agent's channel."""
+
+    LOGGED_OFF = "LOGGED_OFF"
+    NOT_READY = "NOT_READY"
+    READY = "READY"
+    AFTER_CALL_WORK = "AFTER_CALL_WORK"
+    DO_NOT_DISTURB = "DO_NOT_DISTURB"
+
+
+class ChatState(StrEnum):
+    """Where a chat stands in its life."""
+
+    QUEUED = "QUEUED"
+    INVITED = "INVITED"
+    PROCESSING = "PROCESSING"
+    ENDED = "ENDED"
+    COMPLETED = "COMPLETED"
+
+
+class InvitationKind(StrEnum):
+    """Why an agent is invited."""
+
+    ROUTED = "ROUTED"
+    TRANSFER = "TRANSFER"
+
+
+class TargetType(StrEnum):
+    """The kinds of target that the Team Communicator lists."""
+
+    AGENT = "agent"
+    AGENT_GROUP = "agent-group"
+    SKILL = "skill"
+    INTERACTION_QUEUE = "interaction-queue"
+    ROUTE_POINT = "route-point"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One medium of one agent. `since` is when the state began."""
+
+    state: ChannelState
+    since: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An agent. `capacity` is how many chats the agent may hold at once."""
+
+    agent_id: AgentId
+    first_name: str
+    last_name: str
+    place: str
+    capacity: int
+    channels: FrozenMap[Medium, Channel]
+    number: str = ""
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A customer. `segment` is `"gold"`, `"silver"`, `"bronze"` or empty."""
+
+    contact_id: ContactId
+    first_name: str
+    last_name: str
+    segment: str = ""
+    email: str = ""
+    phone: str = ""
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An agent group, or a skill with the agents who have it."""
+
+    group_id: TargetId
+    name: str
+    type: Literal[TargetType.AGENT_GROUP, TargetType.SKILL]
+    members: tuple[AgentId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """An interaction queue or routing point: `members` are offered what waits."""
+
+    queue_id: QueueId
+    name: str
+    type: Literal[TargetType.INTERACTION_QUEUE, TargetType.ROUTE_POINT]
+    members: tuple[AgentId, ...] = ()
+    is_open: bool = True
+    waiting: tuple[ChatId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who a chat belongs to: an agent, or the queue it waits in."""
+
+    kind: Literal["agent", "queue"]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line of a transcript, as data; `code` words a notice, `text` a message."""
+
+    index: int
+    at: float
+    kind: Literal["text", "joined", "left", "notice"]
+    party_kind: Literal["contact", "agent", "system"]
+    party_id: str
+    text: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A transfer that waits for an answer; `tried` are members asked before."""
+
+    agent_id: AgentId
+    target_id: TargetId
+    tried: tuple[AgentId, ...] = ()
+    requested_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat with a contact.
+
+    Attributes:
+        owner: Changes only by routing and transfer.
+        agents: The agents in the chat, in the order they joined.
+        contact_present: Whether the session with the contact is alive.
+        unanswered_since: When the contact's first unanswered message came.
+        pending_level: 0 in time, 1 reply due, 2 overdue.
+        declined_by: Agents who did not take it when it was routed to them, or who
+            gave it to the queue; they are asked last.
+        typing: Whether the contact is typing, and since when.
+        agent_typing: Whether the owner is typing, and since when.
+    """
+
+    chat_id: ChatId
+    contact_id: ContactId
+    queue_id: QueueId
+    state: ChatState
+    owner: Owner
+    started_at: float
+    agents: tuple[AgentId, ...] = ()
+    contact_present: bool = True
+    transcript: tuple[Message, ...] = ()
+    case_data: Parameters = ()
+    transfer: Transfer | None = None
+    unanswered_since: float | None = None
+    pending_level: int = 0
+    declined_by: tuple[AgentId, ...] = ()
+    typing: float | None = None
+    agent_typing: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation that waits for an answer; answered ones leave the world."""
+
+    invitation_id: InvitationId
+    kind: InvitationKind
+    chat_id: ChatId
+    inviter_id: str
+    agent_id: AgentId
+    sent_at: float
+    deadline_at: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AgendaItem:
+    """A command that will be given at `due_at`; ties go by priority, then number."""
+
+    due_at: float
+    priority: int
+    number: int
+    command: Command = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The contact center at simulated time `at`, in seconds."""
+
+    at: float = 0.0
+    seed: int = 0
+    counter: int = 0
+    options: Options = field(default_factory=Options)
+    agents: FrozenMap[AgentId, Agent] = field(default_factory=FrozenMap)
+    contacts: FrozenMap[ContactId, Contact] = field(default_factory=FrozenMap)
+    groups: FrozenMap[TargetId, Group] = field(default_factory=FrozenMap)
+    queues: FrozenMap[QueueId, Queue] = field(default_factory=FrozenMap)
+    chats: FrozenMap[ChatId, Chat] = field(default_factory=FrozenMap)
+    invitations: FrozenMap[InvitationId, Invitation] = field(default_factory=FrozenMap)
+    desks: FrozenMap[AgentId, Desk] = field(default_factory=FrozenMap)
+    scripts: FrozenMap[ScriptId, int] = field(default_factory=FrozenMap)
+    agenda: tuple[AgendaItem, ...] = ()
+
+    def invitation_of(self, chat_id: ChatId) -> Invitation | None:
+        """Return the invitation that waits for an answer about a chat, if any."""
+        pending = self.invitations.values()
+        return next((one for one in pending if one.chat_id == chat_id), None)
+
+    def load(self, agent_id: AgentId) -> int:
+        """Return how many chats and invitations an agent holds."""
+        held = len(self.desks[agent_id].chats)
+        return held + sum(i.agent_id == agent_id for i in self.invitations.values())
+
+    def has_room(self, agent_id: AgentId) -> bool:
+        """Tell whether an agent can be given one more chat."""
+        return self.load(agent_id) < self.agents[agent_id].capacity
+
+    def is_ready(self, agent_id: AgentId) -> bool:
+        """Tell whether an agent's chat channel is Ready."""
+        return self.agents[agent_id].channels["chat"].state is ChannelState.READY
+
+    def with_chat(self, chat_id: ChatId, **changes: Any) -> World:  # noqa: ANN401
+        """Return the world with some fields of one chat changed."""
+        chat = replace(self.chats[chat_id], **changes)
+        return replace(self, chats=self.chats.put(chat_id, chat))
+
+    def with_desk(self, agent_id: AgentId, **changes: Any) -> World:  # noqa: ANN401
+        """Return the world with some fields of one desk changed."""
+        desk = replace(self.desks[agent_id], **changes)
+        return replace(self, desks=self.desks.put(agent_id, desk))

@@ -1,0 +1,252 @@
+"""Ways through a contact center: what a random person does, and the laws that hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from tests.two_desks import contact_center, with_second_chat
+from workspace_sim.core.desktop import project
+from workspace_sim.core.events import InvitationSent, TransferFailed
+from workspace_sim.core.vocabulary import COMMANDS, Command
+from workspace_sim.core.world import ChatState, InvitationKind
+from workspace_sim.runtime.event_log import Entry, standing
+from workspace_sim.runtime.scenario import ArrivingChat, Scenario
+from workspace_sim.runtime.scripts import Answer, Colleague, Customer, Script
+from workspace_sim.runtime.session import LocalSession
+
+if TYPE_CHECKING:
+    from workspace_sim.core.world import World
+
+_START = with_second_chat(contact_center())
+AGENTS = tuple(one.agent_id for one in _START.agents)
+CONTACTS = tuple(one.contact_id for one in _START.contacts)
+QUEUES = tuple(one.queue_id for one in _START.queues)
+GROUPS = tuple(one.group_id for one in _START.groups)
+CHATS = ("chat-ada", "chat-ben", "chat-carla", "chat-diego", "chat-late")
+
+ids = {
+    "agent_id": st.sampled_from((*AGENTS, "ghost")),
+    "contact_id": st.sampled_from((*CONTACTS, "ghost")),
+    "queue_id": st.sampled_from((*QUEUES, "ghost")),
+    "chat_id": st.sampled_from((*CHATS, "chat-ghost")),
+    "target_id": st.sampled_from((*AGENTS, *CONTACTS, *QUEUES, *GROUPS, "ghost")),
+    "invitation_id": st.integers(0, 60).map("invitation-{}".format),
+    "notification_id": st.integers(0, 60).map("message-{}".format),
+}
+texts = st.one_of(
+    st.sampled_from(["Hello", "", "  ", "tom", "agent", "all", "\x00", "\ud800"]),
+    st.text(max_size=12),
+)
+fields: dict[str, st.SearchStrategy[Any]] = {
+    **ids,
+    "action": st.sampled_from(
+        [
+            "ready",
+            "not_ready",
+            "after_call_work",
+            "dnd_on",
+            "dnd_off",
+            "log_on",
+            "log_off",
+        ]
+    ),
+    "medium": st.sampled_from(["chat", "voice"]),
+    "reason": st.sampled_from(["", "break", "training"]),
+    "list": st.sampled_from(["all", "favorites", "recent"]),
+    "type": st.sampled_from(["all", "agent", "contact", "robot"]),
+    "menu": st.sampled_from(["status", "views", "target:tomas", "target:x", "x"]),
+    "purpose": st.just("transfer"),
+    "party": st.sampled_from(["contact", "agent"]),
+    "since": st.sampled_from([0.0, 1.0, 30.0]),
+    "unless_answered_since": st.sampled_from([None, 0.0, 1.0]),
+    "level": st.integers(1, 2),
+    "read": st.booleans(),
+    "ignored": st.booleans(),
+    "text": texts,
+    "case_data": st.just((("Subject", "Parcel"),)),
+}
+
+
+def _command(kind: type) -> st.SearchStrategy[Command]:
+    names = kind.__dataclass_fields__  # type: ignore[attr-defined]
+    return st.builds(kind, **{name: fields[name] for name in names})
+
+
+commands: st.SearchStrategy[Command] = st.one_of(
+    [_command(kind) for kind in COMMANDS.values()]
+)
+answers = st.lists(
+    st.builds(
+        Answer,
+        st.sampled_from(["accept", "reject", "ignore"]),
+        st.just((1.0, 20.0)),
+        st.sampled_from(["", "Hello"]),
+    ),
+    min_size=1,
+    max_size=3,
+).map(tuple)
+customers = st.lists(
+    st.builds(
+        Customer,
+        st.sampled_from(CONTACTS),
+        st.sampled_from([(), ("Yes.",), ("Yes.", "And?")]),
+        st.just((1.0, 20.0)),
+        st.sampled_from([None, 45.0]),
+    ),
+    max_size=4,
+    unique_by=lambda one: one.contact_id,
+)
+colleagues = st.lists(
+    st.builds(Colleague, st.sampled_from(AGENTS[1:]), answers),
+    max_size=4,
+    unique_by=lambda one: one.agent_id,
+)
+
+
+@st.composite
+def scenarios(draw: st.DrawFn) -> Scenario:
+    """Return a contact center whose people and settings vary."""
+    options = replace(
+        _START.options,
+        unready_target=draw(st.sampled_from(["fail", "invite"])),
+        on_no_answer_routed=draw(st.sampled_from(["keep", "not_ready"])),
+        on_no_answer_internal=draw(st.sampled_from(["keep", "not_ready"])),
+        labels=draw(st.sampled_from(["8.1", "8.5"])),
+    )
+    late = ArrivingChat(20, "chat-late", CONTACTS[3], QUEUES[1], "Hello")  # type: ignore[arg-type]
+    scripts: tuple[Script, ...] = (*draw(colleagues), *draw(customers))
+    return replace(
+        _START,
+        options=options,
+        scripts=scripts,
+        arriving_chats=(late,),
+        seed=draw(st.integers(0, 3)),
+    )
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that was done to a session, and the log's length before and after."""
+
+    kind: str
+    argument: Any
+    before: int
+    after: int
+
+
+class Play:
+    """A session that remembers what was done to it.
+
+    Args:
+        scenario: The contact center.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.session = LocalSession(scenario)
+        self.acts: list[Act] = []
+        self.session.subscribe(check_failures)
+
+    def do(self, kind: str, argument: Any) -> None:
+        """Do something and remember it."""
+        before = len(self.session.entries)
+        do(self.session, kind, argument)
+        self.acts.append(Act(kind, argument, before, len(self.session.entries)))
+
+    def acts_left(self, cut: int) -> list[Act]:
+        """Return what is still to be done after the log was cut at a length."""
+        for number, act in enumerate(self.acts):
+            passed = act.kind == "advance_to" and act.after == cut
+            if passed or act.after > cut or act.before >= cut:
+                return self.acts[number:]
+        return []
+
+
+def do(session: LocalSession, kind: str, argument: Any) -> None:
+    """Do one thing to a session."""
+    if kind == "submit":
+        session.submit(*argument)
+    elif kind == "give":
+        session.give(argument)
+    elif kind == "rewind":
+        session.rewind(argument)
+    else:
+        session.advance_to(argument)
+
+
+def check_failures(entry: Entry, world: World) -> None:
+    """Hold that a failed transfer is one error bar and one message."""
+    for event in entry.events:
+        if isinstance(event, TransferFailed):
+            desk = world.desks[event.agent_id]
+            ids_there = [one.notification_id for one in desk.notifications]
+            assert ids_there.count(event.notification_id) == 1
+            assert desk.error_bars[event.chat_id].code == event.code
+
+
+def check_chats(world: World) -> None:
+    """Hold the laws of chats, owners and queues."""
+    for chat in world.chats.values():
+        waits = [
+            one.queue_id
+            for one in world.queues.values()
+            for c in one.waiting
+            if c == chat.chat_id
+        ]
+        assert waits == ([chat.queue_id] if chat.state is ChatState.QUEUED else [])
+        assert (chat.owner.kind == "agent") == bool(chat.agents)
+        assert (chat.owner.id in chat.agents) == (chat.owner.kind == "agent")
+        assert len(chat.agents) == len(set(chat.agents)) <= 1
+        if chat.state is ChatState.PROCESSING:
+            assert chat.contact_present
+        assert [one.index for one in chat.transcript] == [*range(len(chat.transcript))]
+
+
+def check_invitations(world: World) -> None:
+    """Hold the laws of invitations and pending transfers."""
+    pending = world.invitations.values()
+    assert all(times == 1 for times in Counter(one.chat_id for one in pending).values())
+    kinds = {one.chat_id: one.kind for one in pending}
+    for chat in world.chats.values():
+        kind = kinds.pop(chat.chat_id, None)
+        assert (kind is InvitationKind.TRANSFER) == (chat.transfer is not None)
+        assert (kind is InvitationKind.ROUTED) == (chat.state is ChatState.INVITED)
+    assert not kinds
+
+
+def check_desks(world: World) -> None:
+    """Hold that a desk has the windows of its agent's chats, and only these."""
+    for agent_id, desk in world.desks.items():
+        held = {one.chat_id for one in world.chats.values() if agent_id in one.agents}
+        assert set(desk.chats) == held
+        assert (desk.in_front in held) if held else desk.in_front is None
+        assert desk.flashing <= held
+        assert set(desk.error_bars) <= held
+        if desk.communicator is not None:
+            chat = world.chats[desk.communicator.chat_id]
+            assert chat.chat_id in held
+            assert chat.state is ChatState.PROCESSING
+            assert chat.transfer is None
+        elif desk.menu:
+            assert not desk.menu.startswith("target:")
+
+
+def check_previews(session: LocalSession) -> None:
+    """Hold that previews are exactly the invitations sent and not yet closed."""
+    waiting: dict[str, str] = {}
+    for entry in standing(session.entries):
+        for event in entry.events:
+            if isinstance(event, InvitationSent):
+                waiting[event.invitation_id] = event.agent_id
+            elif type(event).__name__.startswith("Invitation"):
+                waiting.pop(event.invitation_id, None)  # type: ignore[union-attr]
+    shown = {
+        one.invitation_id: agent_id
+        for agent_id in session.world.agents
+        for one in project(session.world, agent_id).interaction_preview.previews
+    }
+    assert shown == waiting

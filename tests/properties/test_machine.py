@@ -1,0 +1,152 @@
+"""Any people doing anything: the laws of the contact center hold all along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+
+from tests.properties import play as p
+from workspace_sim.core.codec import decode_event, encode
+from workspace_sim.core.commands import (
+    AcceptInvitation,
+    LeaveChat,
+    RejectInvitation,
+    TransferChat,
+)
+from workspace_sim.core.desktop import project
+from workspace_sim.core.desktop.controls import controls
+from workspace_sim.core.events import CommandRefused
+from workspace_sim.core.intents import decode_intent
+from workspace_sim.runtime.event_log import from_text, replay, to_text
+from workspace_sim.runtime.session import LocalSession
+
+if TYPE_CHECKING:
+    from workspace_sim.core.identifiers import TargetId
+    from workspace_sim.core.vocabulary import Command
+    from workspace_sim.runtime.scenario import Scenario
+
+ANSWERS = (AcceptInvitation, AcceptInvitation, RejectInvitation)
+WITH_TEXT = {"combobox", "searchbox", "textbox"}
+
+
+class ContactCenterMachine(RuleBasedStateMachine):
+    """A contact center in the hands of people who try everything."""
+
+    @initialize(scenario=p.scenarios())
+    def start(self, scenario: Scenario) -> None:
+        """Open the contact center."""
+        self.play = p.Play(scenario)
+
+    @rule(agent_id=st.sampled_from(p.AGENTS), number=st.integers(0, 99), text=p.texts)
+    def act_on_a_control(self, agent_id: str, number: int, text: str) -> None:
+        """Act on any control: enabled means done, disabled means told why."""
+        session = self.play.session
+        shown = list(controls(project(session.world, agent_id)))  # type: ignore[arg-type]
+        control = shown[number % len(shown)]
+        self.play.do("submit", (agent_id, {**control.intent, "text": text}))
+        assert session.undecodable == 0
+        refused = [
+            one
+            for one in (session.entries[-1].events if session.entries else ())
+            if isinstance(one, CommandRefused) and one.agent_id == agent_id
+        ]
+        if not control.enabled:
+            notice = project(session.world, agent_id).main_window.notice  # type: ignore[arg-type]
+            assert refused
+            assert notice.text == control.reason
+        elif control.label != "Send" and control.role not in WITH_TEXT:
+            assert not refused or self.play.acts[-1].before == len(session.entries)
+
+    @rule(command=p.commands)
+    def give_a_command(self, command: Command) -> None:
+        """Give any command, possible or not."""
+        self.play.do("give", command)
+
+    @rule(number=st.integers(0, 9), target_id=p.ids["target_id"])
+    def transfer(self, number: int, target_id: TargetId) -> None:
+        """Let the owner of a chat transfer it."""
+        chats = [one for one in self.play.session.world.chats.values() if one.agents]
+        if chats:
+            chat = chats[number % len(chats)]
+            command = TransferChat(chat.agents[0], chat.chat_id, target_id)
+            self.play.do("give", command)
+
+    @precondition(lambda self: len(self.play.session.world.invitations) > 0)
+    @rule(number=st.integers(0, 9), answer=st.sampled_from(ANSWERS))
+    def answer(
+        self, number: int, answer: type[AcceptInvitation | RejectInvitation]
+    ) -> None:
+        """Let an invited agent answer."""
+        waiting = [*self.play.session.world.invitations.values()]
+        one = waiting[number % len(waiting)]
+        self.play.do("give", answer(one.agent_id, one.invitation_id))
+
+    @precondition(lambda self: len(self.play.session.world.chats) > 0)
+    @rule(number=st.integers(0, 9))
+    def contact_leaves(self, number: int) -> None:
+        """Let the contact of a chat leave."""
+        chats = [*self.play.session.world.chats.values()]
+        chat = chats[number % len(chats)]
+        self.play.do("give", LeaveChat(chat.contact_id, chat.chat_id))
+
+    @rule(seconds=st.sampled_from([0.0, 0.1, 1.0, 2.5, 7.0, 29.9, 30.0, 61.0]))
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.play.do("advance_to", self.play.session.at + seconds)
+
+    @precondition(lambda self: len(self.play.session.entries) > 2)
+    @rule(back=st.integers(0, 3))
+    def rewind(self, back: int) -> None:
+        """Undo the last entries."""
+        self.play.do("rewind", len(self.play.session.entries) - 1 - back)
+
+    @invariant()
+    def laws_hold(self) -> None:
+        """Hold the laws of chats, invitations and desks."""
+        world = self.play.session.world
+        p.check_chats(world)
+        p.check_invitations(world)
+        p.check_desks(world)
+
+    @invariant()
+    def every_agent_has_a_desktop(self) -> None:
+        """Project every desk; each control of it means a command."""
+        world = self.play.session.world
+        for agent_id in world.agents:
+            for control in controls(project(world, agent_id)):
+                intent = {**control.intent, "text": control.value}
+                assert decode_intent(world, agent_id, intent) is not None
+
+    def teardown(self) -> None:
+        """Hold what holds of the whole log."""
+        if not hasattr(self, "play"):
+            return
+        p.check_previews(self.play.session)
+        self._check_replay()
+        for cut in {0, 1, len(self.play.session.entries) // 2}:
+            self._check_resume(cut)
+
+    def _check_replay(self) -> None:
+        session, scenario = self.play.session, self.play.scenario
+        for entry in session.entries:
+            for event in entry.events:
+                assert decode_event(encode(event)) == event
+        assert replay(scenario.world(), session.entries) == session.world
+
+    def _check_resume(self, cut: int) -> None:
+        entries = from_text(to_text(self.play.session.entries[:cut]))
+        resumed = LocalSession(self.play.scenario, entries)
+        for act in self.play.acts_left(cut):
+            p.do(resumed, act.kind, act.argument)
+        assert to_text(resumed.entries) == to_text(self.play.session.entries)
+
+
+TestContactCenter = ContactCenterMachine.TestCase

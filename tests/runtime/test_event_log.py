@@ -1,0 +1,76 @@
+"""The event log as text: JSON Lines that give the same entries back."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workspace_sim.errors import EventLogError
+from workspace_sim.runtime.event_log import from_text, to_text
+
+if TYPE_CHECKING:
+    from tests.two_desks import TwoDesks
+
+HEADER = '{"log":"workspace-sim","schema":1}\n'
+GOOD = '{"sequence":1,"events":[{"type":"AgendaItemTaken","at":1.0}]}\n'
+
+
+def code_of(text: str) -> str:
+    with pytest.raises(EventLogError) as caught:
+        from_text(text)
+    return caught.value.code
+
+
+def test_a_log_comes_back_from_its_text(desks: TwoDesks) -> None:
+    desks.sender.transfer_to("Tomas Berg")
+    desks.wait(100)
+
+    assert from_text(to_text(desks.session.entries)) == desks.session.entries
+
+
+def test_every_entry_is_a_line_of_json(desks: TwoDesks) -> None:
+    desks.sender.say("Ada Lindqvist", "one\ntwo \u2028 “three” 👩")
+
+    lines = to_text(desks.session.entries).split("\n")
+
+    assert [json.loads(line).get("sequence") for line in lines[:-1]] == [None, 1]
+    assert "👩" in lines[1]
+
+
+def test_a_line_that_was_cut_off_is_left_out() -> None:
+    text = HEADER + GOOD
+
+    assert len(from_text(text + '{"sequence":2,"eve')) == 1
+    assert from_text(text[:-1]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "log.no_header"),
+        ("{}\n", "log.no_header"),
+        ('{"log":"other","schema":1}\n', "log.no_header"),
+        ('{"log":"workspace-sim","schema":2}\n', "log.unknown_schema"),
+        ("hello\n", "log.malformed_line"),
+        (HEADER + "[]\n", "log.malformed_line"),
+        (HEADER + "{\n", "log.malformed_line"),
+        (HEADER + '{"sequence":1}\n', "log.malformed_line"),
+        (HEADER + '{"sequence":2,"events":[]}\n', "log.gap"),
+        (HEADER + '{"sequence":true,"events":[]}\n', "log.gap"),
+        (HEADER + '{"sequence":1,"events":[{"type":"Magic"}]}\n', "log.unknown_event"),
+        (HEADER + '{"sequence":1,"events":[{"type":[]}]}\n', "log.unknown_event"),
+        (HEADER + '{"sequence":1,"events":[7]}\n', "log.unknown_event"),
+        (
+            HEADER + '{"sequence":1,"events":[{"type":"AgendaItemTaken"}]}\n',
+            "log.malformed_event",
+        ),
+        (
+            HEADER + '{"sequence":1,"events":[{"type":"AgendaItemTaken","at":"1"}]}\n',
+            "log.malformed_event",
+        ),
+    ],
+)
+def test_a_damaged_log_is_refused_with_its_code(text: str, code: str) -> None:
+    assert code_of(text) == code

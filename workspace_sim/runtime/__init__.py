@@ -1,0 +1,1 @@
+"""Running a contact center: scenario, scripts, event log, session, scheduler."""

@@ -1,0 +1,128 @@
+"""The event log: entries of events, in order, and what a fold of them gives.
+
+An entry is what one command led to. It is appended whole or not at all, so a log may
+be cut between any two entries and goes on from there. The log keeps events, never
+commands. As text it is JSON Lines: a header, then an entry a line.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workspace_sim.core.codec import SCHEMA_VERSION, decode_event, encode
+from workspace_sim.core.engine import fold
+from workspace_sim.core.events import Rewound
+from workspace_sim.core.vocabulary import Event
+from workspace_sim.errors import EventLogError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workspace_sim.core.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one command led to. `sequence` counts from 1 without a gap."""
+
+    sequence: int
+    events: tuple[Event, ...]
+
+
+def standing(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that a `Rewound` event has not undone."""
+    kept: list[Entry] = []
+    for entry in entries:
+        for event in entry.events:
+            if isinstance(event, Rewound):
+                kept = [one for one in kept if one.sequence <= event.to_sequence]
+        kept.append(entry)
+    return kept
+
+
+def replay(world: World, entries: Iterable[Entry]) -> World:
+    """Return the contact center after a log.
+
+    Args:
+        world: The contact center before the first entry.
+        entries: The log; entries that were undone are skipped.
+    """
+    for entry in standing(entries):
+        events = tuple(one for one in entry.events if not isinstance(one, Rewound))
+        world = fold(world, events)
+    return world
+
+
+def to_text(entries: Sequence[Entry]) -> str:
+    """Return a log as JSON Lines, the same text for the same entries."""
+    lines: list[object] = [{"log": "workspace-sim", "schema": SCHEMA_VERSION}]
+    lines += [
+        {"sequence": entry.sequence, "events": [encode(one) for one in entry.events]}
+        for entry in entries
+    ]
+    return "".join(
+        json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
+        for line in lines
+    )
+
+
+def from_text(text: str) -> list[Entry]:
+    """Return the entries of a log; a last line that was cut off is left out.
+
+    Raises:
+        EventLogError: `log.no_header`, `log.unknown_schema`, `log.malformed_line`,
+            `log.gap`, `log.unknown_event` or `log.malformed_event`.
+    """
+    *whole, _cut_off = text.split("\n")
+    if not whole:
+        raise EventLogError(
+            "log.no_header", "The event log is empty. It must begin with its header."
+        )
+    _check_header(_parsed(1, whole[0]))
+    entries: list[Entry] = []
+    for number, line in enumerate(whole[1:], start=2):
+        value = _parsed(number, line)
+        sequence, events = value.get("sequence"), value.get("events")
+        if not isinstance(events, list):
+            raise _malformed(number)
+        if type(sequence) is not int or sequence != len(entries) + 1:
+            raise EventLogError(
+                "log.gap",
+                f"Line {number} of the event log has sequence {sequence}, expected"
+                f" {len(entries) + 1}. Lines are missing; take the last whole copy.",
+            )
+        entries.append(Entry(sequence, tuple(decode_event(one) for one in events)))
+    return entries
+
+
+def _parsed(number: int, line: str) -> dict[str, object]:
+    try:
+        value = json.loads(line)
+    except ValueError as error:
+        raise _malformed(number) from error
+    if not isinstance(value, dict):
+        raise _malformed(number)
+    return value
+
+
+def _malformed(number: int) -> EventLogError:
+    return EventLogError(
+        "log.malformed_line",
+        f"Line {number} of the event log cannot be read. The file is damaged; take"
+        " the last whole copy.",
+    )
+
+
+def _check_header(header: dict[str, object]) -> None:
+    if header.get("log") != "workspace-sim":
+        raise EventLogError(
+            "log.no_header", "This is no event log: its first line is not the header."
+        )
+    if header.get("schema") != SCHEMA_VERSION:
+        raise EventLogError(
+            "log.unknown_schema",
+            f"The event log has schema {header.get('schema')}, this version reads"
+            f" {SCHEMA_VERSION}. Convert it, or use the version that wrote it.",
+        )

@@ -1,0 +1,119 @@
+"""What happened before second 0 of a scenario, and what is planned from there.
+
+The history is given as real commands, so no state exists that could not happen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workspace_sim.core import commands as c
+from workspace_sim.core.engine import decide, fold
+from workspace_sim.core.events import CommandRefused, CommandScheduled
+from workspace_sim.core.world import InvitationKind
+from workspace_sim.errors import ScenarioError
+from workspace_sim.runtime.scripts import PEOPLE, Customer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workspace_sim.core.vocabulary import Command
+    from workspace_sim.core.world import World
+    from workspace_sim.runtime.scenario import OpenChat, Scenario
+
+
+def past(world: World, chat: OpenChat) -> World:
+    """Let a chat arrive, be accepted and go on, before second 0.
+
+    Raises:
+        ScenarioError: `scenario.impossible_history`.
+    """
+    began = -float(chat.began)
+    queue = world.queues[chat.queue_id]
+    only = world.queues.put(queue.queue_id, replace(queue, members=(chat.agent_id,)))
+    start = c.StartChat(chat.chat_id, chat.contact_id, chat.queue_id, chat.case_data)
+    world = _given(replace(world, queues=only), start, began)
+    invitation = world.invitation_of(chat.chat_id)
+    if invitation is None or invitation.kind is not InvitationKind.ROUTED:
+        raise ScenarioError(
+            "scenario.impossible_history",
+            f"Agent {chat.agent_id!r} cannot have chat {chat.chat_id!r} at the start:"
+            " the agent must be Ready with room for it.",
+        )
+    answer = c.AcceptInvitation(chat.agent_id, invitation.invitation_id)
+    world = _given(world, answer, began)
+    for at, says in _said(chat):
+        world = _given(world, says, at)
+    return replace(world, queues=world.queues.put(queue.queue_id, queue))
+
+
+def _said(chat: OpenChat) -> Iterator[tuple[float, Command]]:
+    step = chat.began / (len(chat.said) + 1)
+    for number, (who, text) in enumerate(chat.said, start=1):
+        at = round(number * step - chat.began, 1)
+        if who == "contact":
+            yield at, c.SendContactMessage(chat.contact_id, chat.chat_id, text)
+        else:
+            yield at, c.SendMessage(chat.agent_id, chat.chat_id, text)
+
+
+def _given(world: World, command: Command, at: float) -> World:
+    events = decide(world, command, at)
+    refused = next((one for one in events if isinstance(one, CommandRefused)), None)
+    if refused is not None:
+        raise ScenarioError(
+            "scenario.impossible_history",
+            f"The history of the scenario gives {refused.command}, which is refused"
+            f" with {refused.code!r}. Change what happened before the beginning.",
+        )
+    return fold(world, events)
+
+
+def future(scenario: Scenario, world: World) -> World:
+    """Let the timers of the past run out, and start the clock with what is planned."""
+    for item in world.agenda:
+        if item.due_at <= 0:
+            world = _given(world, item.command, item.due_at)
+    world = replace(
+        world, at=0.0, agenda=tuple(one for one in world.agenda if one.due_at > 0)
+    )
+    planned = (*_plans(scenario), *_departures(scenario, world))
+    events = tuple(
+        CommandScheduled(0.0, float(at), PEOPLE, command) for at, command in planned
+    )
+    return fold(world, events)
+
+
+def _plans(scenario: Scenario) -> Iterator[tuple[float, Command]]:
+    for one in scenario.arriving_chats:
+        yield (
+            one.at,
+            c.StartChat(one.chat_id, one.contact_id, one.queue_id, one.case_data),
+        )
+        if one.says:
+            yield one.at, c.SendContactMessage(one.contact_id, one.chat_id, one.says)
+    for remark in scenario.remarks:
+        yield (
+            remark.at,
+            c.SendContactMessage(remark.contact_id, remark.chat_id, remark.text),
+        )
+    for change in scenario.status_changes:
+        yield (
+            change.at,
+            c.SetChannelStatus(change.agent_id, "chat", change.action, change.reason),
+        )
+
+
+def _departures(scenario: Scenario, world: World) -> Iterator[tuple[float, Command]]:
+    """Yield when impatient contacts leave who have been waiting since the past."""
+    patience = {
+        one.contact_id: one.patience
+        for one in scenario.scripts
+        if isinstance(one, Customer) and one.patience is not None
+    }
+    for chat in world.chats.values():
+        since = chat.unanswered_since
+        if since is not None and chat.contact_id in patience:
+            leaves = c.LeaveChat(chat.contact_id, chat.chat_id, since)
+            yield max(since + patience[chat.contact_id], 0.0), leaves

@@ -1,0 +1,120 @@
+"""An attempt from the first view to the end."""
+
+from __future__ import annotations
+
+from tests.training.small_lesson import CHOOSE_BO, OPEN
+from workspace_sim.authoring import Lesson, Wait
+from workspace_sim.runtime.event_log import to_text
+from workspace_sim.training.attempt import Attempt
+from workspace_sim.training.rehearsal import perform
+
+
+def test_start_again_gives_the_same_desk_and_a_new_attempt(lesson: Lesson) -> None:
+    attempt = lesson.start()
+    first = attempt.view().desktop
+    perform(attempt, (*OPEN, *CHOOSE_BO, Wait(3)))
+
+    attempt.submit({"type": "step.restart"})
+
+    assert attempt.view().desktop == first
+    assert (attempt.number, attempt.at, attempt.progress.done) == (2, 0, 0)
+    assert len(attempt.earlier) == 1
+
+
+def test_same_actions_after_start_again_give_the_same_log(lesson: Lesson) -> None:
+    attempt = lesson.start()
+    acts = (*OPEN, *CHOOSE_BO, Wait(3))
+    perform(attempt, acts)
+    before = to_text(attempt.session.entries)
+
+    attempt.submit({"type": "step.restart"})
+    perform(attempt, acts)
+
+    assert to_text(attempt.session.entries) == before
+
+
+def test_attempt_goes_on_from_its_log(lesson: Lesson) -> None:
+    attempt = lesson.start()
+    perform(attempt, (*OPEN, *CHOOSE_BO))
+
+    resumed = Attempt(lesson, tuple(attempt.session.entries))
+
+    assert resumed.view() == attempt.view()
+    perform(resumed, (Wait(3),))
+    assert resumed.is_complete
+
+
+def test_hints_are_shown_one_at_a_time(lesson: Lesson) -> None:
+    attempt = lesson.start()
+
+    attempt.submit({"type": "step.hint"})
+
+    panel = attempt.view().step_panel
+    assert panel.hints == ("First hint.",)
+    assert panel.hint is not None
+    assert panel.hint.label == "Show a hint (2 of 2)"
+
+
+def test_no_hint_is_offered_when_all_are_shown(lesson: Lesson) -> None:
+    attempt = lesson.start()
+
+    for _ in range(5):
+        attempt.submit({"type": "step.hint"})
+
+    panel = attempt.view().step_panel
+    assert panel.hints == ("First hint.", "Second hint.")
+    assert panel.hint is None
+
+
+def test_what_cannot_be_understood_is_counted_and_not_logged(lesson: Lesson) -> None:
+    attempt = lesson.start()
+
+    attempt.submit({"type": "no.such.thing"})
+    attempt.submit({"type": "chat.send", "chat_id": 7, "text": None})
+    attempt.submit({})
+
+    assert attempt.undecodable == 3
+    assert attempt.session.entries == []
+
+
+def test_made_up_step_done_message_gains_nothing(lesson: Lesson) -> None:
+    attempt = lesson.start()
+
+    attempt.submit({"type": "step.done", "step_id": "open"})
+
+    assert attempt.progress.done == 0
+
+
+def test_listener_hears_of_every_change_until_it_leaves(lesson: Lesson) -> None:
+    attempt = lesson.start()
+    heard: list[int] = []
+    leave = attempt.subscribe(lambda: heard.append(attempt.progress.done))
+
+    perform(attempt, OPEN)
+    leave()
+    perform(attempt, CHOOSE_BO)
+
+    assert heard == [1]
+
+
+def test_time_in_which_nothing_happens_changes_nothing(lesson: Lesson) -> None:
+    attempt = lesson.start()
+    perform(attempt, (*OPEN, *CHOOSE_BO))
+    heard: list[float] = []
+    attempt.subscribe(lambda: heard.append(attempt.at))
+
+    attempt.advance_to(1.9)
+    assert heard == []
+
+    attempt.advance_to(2)
+    assert heard == [2]
+
+
+def test_pause_button_tells_what_it_will_do(lesson: Lesson) -> None:
+    attempt = lesson.start()
+
+    attempt.submit({"type": "step.pause", "paused": True})
+
+    pause = attempt.view().step_panel.pause
+    assert pause is not None
+    assert (pause.label, pause.intent["paused"]) == ("Continue", False)

@@ -1,0 +1,1 @@
+"""Teaching on a simulated desk: lessons, steps, mistakes, attempts, rehearsals."""

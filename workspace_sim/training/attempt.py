@@ -1,0 +1,152 @@
+"""An attempt: one learner's way through one lesson, from the first view to the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from workspace_sim.core.desktop.view_states import DesktopView
+from workspace_sim.runtime.session import LocalSession
+from workspace_sim.training.progress import Progress, advance, recall
+from workspace_sim.training.step_panel import (
+    NO_LINKS,
+    Circumstances,
+    StepPanelView,
+    step_panel,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workspace_sim.core.world import World
+    from workspace_sim.runtime.event_log import Entry
+    from workspace_sim.training.lesson import Lesson
+    from workspace_sim.training.step_panel import Links
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """All that a learner sees: the desktop and the step panel."""
+
+    desktop: DesktopView
+    step_panel: StepPanelView
+
+
+class Attempt:
+    """One learner's way through one lesson.
+
+    Attributes:
+        number: Counts attempts: 1, and one more for each Start again.
+        session: The contact center of the current attempt.
+        earlier: The logs of the attempts before Start again, in order.
+        paused: Whether the learner stopped simulated time.
+        undecodable: Intents of all attempts that could not be understood.
+    """
+
+    def __init__(
+        self, lesson: Lesson, entries: tuple[Entry, ...] = (), links: Links = NO_LINKS
+    ) -> None:
+        """Begin a new attempt, or go on with one.
+
+        Args:
+            lesson: The lesson; steps that are added later count too.
+            entries: The log of the attempt to go on with; empty for a new one.
+            links: Where the lesson's end can lead.
+        """
+        self.lesson = lesson
+        self.links = links
+        self.number = 1
+        self.earlier: list[tuple[Entry, ...]] = []
+        self.paused = False
+        self._listeners: list[Callable[[], None]] = []
+        self._undecodable = 0
+        self._begin(entries)
+
+    def _begin(self, entries: tuple[Entry, ...] = ()) -> None:
+        self.session = LocalSession(self.lesson.scenario, entries)
+        self._progress = recall(self.lesson, entries)
+        self._hints: dict[str, int] = {}
+        self.session.subscribe(self._happened)
+
+    @property
+    def at(self) -> float:
+        """Simulated now, in seconds since the attempt began."""
+        return self.session.at
+
+    @property
+    def next_due_at(self) -> float | None:
+        """When the next scheduled thing happens."""
+        return self.session.next_due_at
+
+    @property
+    def progress(self) -> Progress:
+        """How far the learner has come."""
+        return self._progress
+
+    @property
+    def undecodable(self) -> int:
+        """Intents of all attempts that could not be understood."""
+        return self._undecodable + self.session.undecodable
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every step is done."""
+        return self._progress.current(self.lesson.steps) is None
+
+    def submit(self, intent: Mapping[str, Any]) -> None:
+        """Take what the learner did; what cannot be understood is only counted."""
+        match intent.get("type"):
+            case "step.restart":
+                self._restart()
+            case "step.hint":
+                self._show_hint()
+            case "step.pause":
+                self.paused = intent.get("paused") is True
+            case _:
+                self.session.submit(self.lesson.learner_id, intent)
+        self._changed()
+
+    def advance_to(self, at: float) -> None:
+        """Let simulated time pass up to `at`."""
+        before = len(self.session.entries)
+        self.session.advance_to(at)
+        if len(self.session.entries) != before:
+            self._changed()
+
+    def view(self) -> DeskView:
+        """Return what the learner sees."""
+        step = self._progress.current(self.lesson.steps)
+        now = Circumstances(
+            attempt=self.number,
+            at=self.at,
+            hints_shown=self._hints.get(step.id, 0) if step else 0,
+            paused=self.paused,
+            links=self.links,
+        )
+        desktop = self.session.view(self.lesson.learner_id)
+        return DeskView(desktop, step_panel(self.lesson, self._progress, now))
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call a listener after every change; return how to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _restart(self) -> None:
+        self.earlier.append(tuple(self.session.entries))
+        self._undecodable += self.session.undecodable
+        self.number += 1
+        self.paused = False
+        self._begin()
+
+    def _show_hint(self) -> None:
+        step = self._progress.current(self.lesson.steps)
+        if step is not None and not self._progress.lost:
+            shown = self._hints.get(step.id, 0) + 1
+            self._hints[step.id] = min(shown, len(step.hints))
+
+    def _happened(self, entry: Entry, world: World) -> None:
+        self._progress = advance(self.lesson, self._progress, entry.events, world)
+
+    def _changed(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()

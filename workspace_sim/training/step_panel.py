@@ -1,0 +1,207 @@
+"""The step panel: what to do, what was done, what went wrong, and the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from workspace_sim.core.desktop.view_states import Announcement, Control
+from workspace_sim.training.words import words
+
+if TYPE_CHECKING:
+    from workspace_sim.training.lesson import Lesson, Step
+    from workspace_sim.training.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step in the list."""
+
+    step_id: str
+    title: str
+    state: Literal["done", "current", "todo"]
+    state_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackView:
+    """What the learner is told; a new `id` is said once."""
+
+    id: str
+    tone: Literal["mistake", "success", "lost"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndView:
+    """The end of a lesson: what was done and where to go."""
+
+    title: str
+    summary: str
+    done: tuple[str, ...]
+    restart: Control
+    next: Control | None
+    catalogue: Control | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepPanelView:
+    """What the step panel shows.
+
+    Attributes:
+        hints: The hints shown for the current step.
+        hint: Shows the next hint; None where none is left.
+        lost: That the goal is out of reach, in words; empty while it can be reached.
+        end: The end of the lesson; None while a step is left.
+    """
+
+    shown: bool
+    label: str
+    title: str
+    progress_label: str
+    done: int
+    total: int
+    steps: tuple[StepLine, ...]
+    current: str
+    feedback: FeedbackView | None
+    hints_label: str
+    hints: tuple[str, ...]
+    hint: Control | None
+    lost: str
+    restart: Control | None
+    pause: Control | None
+    end: EndView | None
+    announcement: Announcement
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a lesson's end can lead; empty where there is nothing to link to."""
+
+    catalogue: str = ""
+    next: str = ""
+    next_title: str = ""
+
+
+NO_LINKS = Links()
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the panel knows beside the progress.
+
+    Attributes:
+        attempt: Counts attempts in this sitting.
+        at: Simulated now.
+        hints_shown: How many hints of the current step are shown.
+        paused: Whether the learner stopped simulated time.
+        links: Where the end can lead.
+    """
+
+    attempt: int
+    at: float
+    hints_shown: int
+    paused: bool
+    links: Links
+
+
+def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPanelView:
+    """Return what the step panel shows."""
+    step = progress.current(lesson.steps)
+    total = len(lesson.steps)
+    over = step is None and total > 0
+    progress_label = words("progress.done", total=total)
+    if step is not None:
+        progress_label = words("progress", number=progress.done + 1, total=total)
+    feedback = _feedback(progress, now)
+    return StepPanelView(
+        shown=True,
+        label=words("steps"),
+        title=lesson.title,
+        progress_label=progress_label,
+        done=progress.done,
+        total=total,
+        steps=tuple(_line(one, i, progress.done) for i, one in enumerate(lesson.steps)),
+        current=step.id if step else "",
+        feedback=feedback,
+        hints_label=words("hints"),
+        hints=step.hints[: now.hints_shown] if step else (),
+        hint=None if progress.lost else _hint(step, now.hints_shown),
+        lost=words("lost") if progress.lost else "",
+        restart=None if over else _restart(),
+        pause=None if over else _pause(paused=now.paused),
+        end=_end(lesson, progress, now) if over else None,
+        announcement=_announcement(progress_label, progress, feedback, over=over),
+    )
+
+
+def _line(step: Step, index: int, done: int) -> StepLine:
+    state: Literal["done", "current", "todo"] = "todo"
+    if index <= done:
+        state = "done" if index < done else "current"
+    return StepLine(step.id, step.title, state, words(state))
+
+
+def _feedback(progress: Progress, now: Circumstances) -> FeedbackView | None:
+    feedback = progress.feedback
+    if feedback is None:
+        return None
+    return FeedbackView(
+        f"{now.attempt}-{feedback.number}", feedback.tone, feedback.text
+    )
+
+
+def _hint(step: Step | None, shown: int) -> Control | None:
+    if step is None or shown >= len(step.hints):
+        return None
+    label = words("hint.label", number=shown + 1, total=len(step.hints))
+    return Control(
+        "step.hint", "button", label, words("hint"), intent={"type": "step.hint"}
+    )
+
+
+def _restart() -> Control:
+    label = words("restart")
+    intent = {"type": "step.restart"}
+    return Control("step.restart", "button", label, label, intent=intent)
+
+
+def _pause(*, paused: bool) -> Control:
+    label = words("paused" if paused else "pause")
+    intent = {"type": "step.pause", "paused": not paused}
+    return Control("step.pause", "button", label, label, intent=intent, pressed=paused)
+
+
+def _end(lesson: Lesson, progress: Progress, now: Circumstances) -> EndView:
+    count = len(progress.mistakes)
+    code = "end.mistakes.one" if count == 1 else "end.mistakes.many"
+    mistakes = words(code if count else "end.mistakes.none", count=count)
+    minutes, seconds = divmod(round(now.at), 60)
+    time = words("end.time", minutes=minutes, seconds=seconds)
+    following = words("next", title=now.links.next_title)
+    return EndView(
+        title=words("end.title"),
+        summary=" ".join(one for one in (lesson.summary, mistakes, time) if one),
+        done=tuple(step.done for step in lesson.steps),
+        restart=_restart(),
+        next=_link("end.next", following, now.links.next),
+        catalogue=_link("end.catalogue", words("catalogue"), now.links.catalogue),
+    )
+
+
+def _link(control_id: str, label: str, href: str) -> Control | None:
+    return Control(control_id, "link", label, label, value=href) if href else None
+
+
+def _announcement(
+    progress_label: str,
+    progress: Progress,
+    feedback: FeedbackView | None,
+    *,
+    over: bool,
+) -> Announcement:
+    if feedback is None:
+        return Announcement()
+    last = words("end.title") if over else progress_label
+    said = words("lost") if progress.lost else last
+    return Announcement(feedback.id, f"{feedback.text} {said}.".replace("..", "."))

@@ -1,0 +1,107 @@
+"""The loader takes lessons and says where a notebook is wrong."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workspace_sim.authoring import load_lesson
+from workspace_sim.errors import LessonError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCENARIO = """\
+from workspace_sim import authoring as a
+lesson = a.Lesson(
+    id="tiny",
+    title="Tiny",
+    learner="ada",
+    scenario=a.Scenario(agents=(a.agent("ada", "Ada Alm"),), contacts=(), queues=()),
+)
+"""
+STEP = 'lesson.step("one", "Do it", check=lambda e: False, done="Done.")'
+
+
+def write(folder: Path, *cells: tuple[str, str, str]) -> Path:
+    """Write a notebook of code cells: id, tag and source of each."""
+    path = folder / "lesson.ipynb"
+    content: list[dict[str, object]] = [
+        {
+            "cell_type": "code",
+            "id": cell_id,
+            "metadata": {"tags": [tag] if tag else []},
+            "execution_count": None,
+            "outputs": [],
+            "source": source,
+        }
+        for cell_id, tag, source in cells
+    ]
+    whole = {"cells": content, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    return path
+
+
+def test_lesson_is_taken_from_its_cells(tmp_path: Path) -> None:
+    path = write(tmp_path, ("s", "scenario", SCENARIO), ("one", "step", STEP))
+
+    lesson = load_lesson(path)
+
+    assert (lesson.id, [step.id for step in lesson.steps]) == ("tiny", ["one"])
+
+
+def test_desktop_cell_is_left_out(tmp_path: Path) -> None:
+    desktop = ("d", "desktop", "import no_such_module")
+
+    lesson = load_lesson(write(tmp_path, ("s", "scenario", SCENARIO), desktop))
+
+    assert lesson.id == "tiny"
+
+
+@pytest.mark.parametrize(
+    ("code", "cells"),
+    [
+        ("notebook.tag", (("s", "", SCENARIO),)),
+        ("notebook.tag", (("s", "setup", SCENARIO),)),
+        ("notebook.statement", (("s", "scenario", "for i in range(3): print(i)"),)),
+        ("notebook.statement", (("s", "scenario", "def f(): pass"),)),
+        ("notebook.cell_failed", (("s", "scenario", "lesson = ("),)),
+        ("notebook.cell_failed", (("s", "scenario", "lesson = 1 / 0"),)),
+        ("notebook.no_lesson", (("s", "scenario", "x = 1"),)),
+        ("notebook.step_id", (("s", "scenario", SCENARIO), ("two", "step", STEP))),
+    ],
+)
+def test_notebook_that_breaks_a_rule_is_refused(
+    tmp_path: Path, code: str, cells: tuple[tuple[str, str, str], ...]
+) -> None:
+    with pytest.raises(LessonError) as raised:
+        load_lesson(write(tmp_path, *cells))
+
+    assert raised.value.code == code
+
+
+def test_error_names_notebook_cell_and_line(tmp_path: Path) -> None:
+    failing = ("s", "scenario", "x = 1\ny = 2\nlesson = x / 0\n")
+
+    with pytest.raises(LessonError, match=r"lesson\.ipynb, cell 1, line 3: Zero"):
+        load_lesson(write(tmp_path, failing))
+
+
+def test_missing_notebook_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LessonError) as raised:
+        load_lesson(tmp_path / "none.ipynb")
+
+    assert raised.value.code == "notebook.missing"
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"cells": [{}]}', '{"cells": 3}'])
+def test_file_that_is_no_notebook_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "no.ipynb"
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(LessonError) as raised:
+        load_lesson(path)
+
+    assert raised.value.code == "notebook.malformed"

@@ -1,0 +1,5 @@
+"""Write tests/golden/desktops/*.json anew: `python -m tests.golden`."""
+
+from tests.golden.states import write
+
+write()

@@ -1,0 +1,301 @@
+"""Telling states of a desktop, reached click by click, and their JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.golden.step_panels import first_step, happy_end, with_mistake
+from tests.two_desks import (
+    ADA,
+    ADAS_CHAT,
+    BEN,
+    BENS_CHAT,
+    BILLING,
+    DIEGO,
+    DIEGOS_CHAT,
+    GENERAL,
+    NOOR,
+    PRIYA,
+    SimulatedDesk,
+    TwoDesks,
+    contact_center,
+    with_options,
+    with_second_chat,
+)
+from workspace_sim.core import commands as c
+from workspace_sim.core.world import Contact
+from workspace_sim.runtime.scenario import ArrivingChat, OpenChat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workspace_sim.training.step_panel import StepPanelView
+
+FOLDER = Path(__file__).parent / "desktops"
+HOSTILE = (
+    "<script>alert('x')</script> <img src=x onerror=alert(1)> &amp; \u202eright to left"
+    " עברית العربية 👩‍👩‍👧 " + "long" * 80
+)
+
+
+def calm_chat() -> SimulatedDesk:
+    """A chat is in front, and nothing is due."""
+    return TwoDesks(contact_center()).sender
+
+
+def chat_with_typing_contact() -> SimulatedDesk:
+    """The contact types, and a reply is overdue."""
+    desks = TwoDesks(contact_center())
+    desks.session.give(c.SendContactMessage(ADA, ADAS_CHAT, "Are you there?"))
+    desks.wait(61)
+    desks.session.give(c.StartContactTyping(ADA, ADAS_CHAT))
+    return desks.sender
+
+
+def status_menu_open() -> SimulatedDesk:
+    """The Global Status menu is open; Log Off is not possible."""
+    desk = TwoDesks(contact_center()).sender
+    desk.click(desk.view.main_window.status.menu.button.label)
+    return desk
+
+
+def supporting_views_open() -> SimulatedDesk:
+    """The menu of supporting views is open."""
+    desk = TwoDesks(contact_center()).sender
+    desk.click("Supporting views")
+    return desk
+
+
+def communicator_open() -> SimulatedDesk:
+    """The Team Communicator lists every internal target."""
+    desk = TwoDesks(contact_center()).sender
+    desk.click("Instant Chat Transfer")
+    return desk
+
+
+def communicator_found_nothing() -> SimulatedDesk:
+    """A search in the Team Communicator finds nothing."""
+    desk = communicator_open()
+    desk.enter("searchbox", "Type name or number", "zz")
+    return desk
+
+
+def communicator_contacts() -> SimulatedDesk:
+    """A search finds an internal target's and a contact's rows; one is a favorite."""
+    desk = communicator_open()
+    desk.click("Add Tomas Berg to favorites")
+    desk.enter("searchbox", "Type name or number", "b")
+    return desk
+
+
+def action_menu_open() -> SimulatedDesk:
+    """The Action Menu of a Ready agent is open."""
+    desk = TwoDesks(contact_center()).sender
+    desk.open_action_menu("Tomas Berg")
+    return desk
+
+
+def action_menu_of_logged_off_agent() -> SimulatedDesk:
+    """The Action Menu of a logged-off agent is open: a transfer is not possible."""
+    desk = TwoDesks(contact_center()).sender
+    desk.open_action_menu("Hugo Petit")
+    return desk
+
+
+def refused_action() -> SimulatedDesk:
+    """A logged-off agent was chosen all the same: the notice says why not."""
+    desk = action_menu_of_logged_off_agent()
+    desk.choose("Instant Chat Transfer")
+    return desk
+
+
+def transfer_pending() -> SimulatedDesk:
+    """A transfer waits for an answer, twelve seconds old."""
+    desks = TwoDesks(contact_center())
+    desks.sender.transfer_to("Tomas Berg")
+    desks.wait(12)
+    return desks.sender
+
+
+def interaction_preview_transfer() -> SimulatedDesk:
+    """The target is asked to take a transfer."""
+    desks = TwoDesks(contact_center())
+    desks.sender.transfer_to("Tomas Berg")
+    desks.wait(5)
+    return desks.target
+
+
+def received_chat() -> SimulatedDesk:
+    """The target has accepted: the chat is in front, with who transferred it."""
+    desks = TwoDesks(contact_center())
+    desks.sender.transfer_to("Tomas Berg")
+    desks.wait(5)
+    desks.target.click("Accept: Chat transfer from Elena Marsh")
+    return desks.target
+
+
+def error_and_message_preview() -> SimulatedDesk:
+    """A transfer was rejected: error bar and message preview."""
+    desks = TwoDesks(contact_center())
+    desks.sender.transfer_to("Tomas Berg")
+    desks.wait(4)
+    desks.target.click("Reject: Chat transfer from Elena Marsh")
+    return desks.sender
+
+
+def my_messages_open() -> SimulatedDesk:
+    """The list of messages is open with one open message."""
+    desk = error_and_message_preview()
+    desk.click("Show: Chat transfer failed")
+    desk.click("Supporting views")
+    desk.choose("My Messages")
+    return desk
+
+
+def my_messages_empty() -> SimulatedDesk:
+    """The list of messages is open and empty."""
+    desk = supporting_views_open()
+    desk.choose("My Messages")
+    return desk
+
+
+def interaction_preview_routed() -> SimulatedDesk:
+    """A chat was routed to a Ready agent who has no other."""
+    scenario = replace(
+        contact_center(),
+        open_chats=(),
+        arriving_chats=(
+            ArrivingChat(
+                2.0,
+                ADAS_CHAT,
+                ADA,
+                GENERAL,
+                "Hello",
+                (("Account", "4471"), ("Subject", "Double charge")),
+            ),
+        ),
+    )
+    desks = TwoDesks(scenario)
+    desks.wait(3)
+    return desks.sender
+
+
+def two_previews() -> SimulatedDesk:
+    """Two Interaction Previews stand one over the other, beside an open chat."""
+    scenario = replace(
+        with_second_chat(contact_center()),
+        arriving_chats=(ArrivingChat(3.0, DIEGOS_CHAT, DIEGO, BILLING, "Good day"),),
+    )
+    desks = TwoDesks(scenario)
+    noor = desks.desk(NOOR)
+    noor.set_status("Not Ready")
+    desks.sender.transfer_to("Tomas Berg")
+    desks.wait(4)
+    return desks.target
+
+
+def empty_desk() -> SimulatedDesk:
+    """An agent on a break has no interaction."""
+    return TwoDesks(contact_center()).desk(PRIYA)
+
+
+def ended_chat() -> SimulatedDesk:
+    """The contact has left; the chat waits for Mark Done."""
+    desks = TwoDesks(contact_center())
+    desks.wait(20)
+    desks.session.give(c.LeaveChat(ADA, ADAS_CHAT))
+    return desks.sender
+
+
+def two_chats() -> SimulatedDesk:
+    """The first of two chats is in front; the other one flashes."""
+    desks = TwoDesks(with_second_chat(contact_center()))
+    desks.sender.click("Chat with Ada Lindqvist, Connected")
+    desks.session.give(c.SendContactMessage(BEN, BENS_CHAT, "Hello?"))
+    return desks.sender
+
+
+def hostile_text() -> SimulatedDesk:
+    """Names, messages and case data hold markup and other unusual text."""
+    scenario = contact_center()
+    contacts = tuple(
+        Contact(ADA, "<b>Ada</b>", "O'\"Lindqvist & Søn", "gold")
+        if one.contact_id == ADA
+        else one
+        for one in scenario.contacts
+    )
+    chat = OpenChat(
+        ADAS_CHAT,
+        ADA,
+        scenario.open_chats[0].agent_id,
+        GENERAL,
+        (("contact", HOSTILE), ("agent", "line one\nline two\n\n  indented")),
+        case_data=(("<i>key</i>", "<u>value</u>"),),
+    )
+    desks = TwoDesks(replace(scenario, contacts=contacts, open_chats=(chat,)))
+    desks.session.give(c.SendContactMessage(ADA, ADAS_CHAT, HOSTILE))
+    return desks.sender
+
+
+def labels_81() -> SimulatedDesk:
+    """Everything in the wording of 8.1."""
+    desk = TwoDesks(with_options(contact_center(), labels="8.1")).sender
+    desk.click("Instant Chat Transfer")
+    return desk
+
+
+_PANELS: dict[Callable[[], SimulatedDesk], StepPanelView] = {
+    calm_chat: first_step(),
+    refused_action: with_mistake(),
+    received_chat: happy_end(),
+}
+_BUILDERS = (
+    action_menu_of_logged_off_agent,
+    action_menu_open,
+    calm_chat,
+    chat_with_typing_contact,
+    communicator_contacts,
+    communicator_found_nothing,
+    communicator_open,
+    empty_desk,
+    ended_chat,
+    error_and_message_preview,
+    hostile_text,
+    interaction_preview_routed,
+    interaction_preview_transfer,
+    labels_81,
+    my_messages_empty,
+    my_messages_open,
+    received_chat,
+    refused_action,
+    status_menu_open,
+    supporting_views_open,
+    transfer_pending,
+    two_chats,
+    two_previews,
+)
+STATES = {build.__name__: build for build in _BUILDERS}
+
+
+def golden(name: str) -> str:
+    """Return the JSON of a state, as its file holds it."""
+    build = STATES[name]
+    desk, panel = build(), _PANELS.get(build)
+    value = {
+        "name": name,
+        "view": asdict(desk.view),
+        "step_panel": asdict(panel) if panel else None,
+        "clock": {"at": desk.session.at, "running": True},
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def write() -> None:
+    """Write the file of every state, and take away files without a state."""
+    for stale in FOLDER.glob("*.json"):
+        stale.unlink()
+    for name in STATES:
+        (FOLDER / f"{name}.json").write_text(golden(name), encoding="utf-8")

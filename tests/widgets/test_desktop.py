@@ -1,0 +1,157 @@
+"""The Desktop: one reading of the view per change, one clock, one presence per page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.training.small_lesson import small_lesson
+from widgets import Desktop
+from widgets.testing import LearnerPilot, controls_of
+from workspace_sim.core.desktop.controls import controls
+from workspace_sim.kernel.clock import DeskClock
+from workspace_sim.training.attempt import Attempt
+
+if TYPE_CHECKING:
+    from widgets._window import SealedWidget
+    from workspace_sim.training.attempt import DeskView
+
+
+class Wall:
+    """Wall time that the test moves; nothing rings."""
+
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def now(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def attempt() -> Attempt:
+    return Attempt(small_lesson())
+
+
+@pytest.fixture
+def wall() -> Wall:
+    return Wall()
+
+
+@pytest.fixture
+def desktop(attempt: Attempt, wall: Wall) -> Desktop:
+    clock = DeskClock(attempt, now=wall.now, alarm=lambda *_: None, manual=False)
+    return Desktop(attempt, clock=clock)
+
+
+def tell(widget: SealedWidget, **content: str) -> None:
+    """Deliver a message of the browser."""
+    data = {"method": "custom", "content": content}
+    widget._handle_msg({"content": {"data": data}, "buffers": []})
+
+
+def test_the_windows_show_what_the_attempt_shows(
+    desktop: Desktop, attempt: Attempt
+) -> None:
+    view = attempt.view()
+    shown = [each for window in desktop.windows for each in controls_of(window.view)]
+    expected = [*controls(view.desktop), *controls(view.step_panel)]
+
+    assert {(each["role"], each["label"]) for each in shown} == {
+        (each.role, each.label) for each in expected
+    }
+    assert len(shown) == len(expected)
+
+
+def test_a_change_reads_the_view_once(
+    desktop: Desktop, attempt: Attempt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings: list[DeskView] = []
+    view = attempt.view
+
+    def read() -> DeskView:
+        readings.append(view())
+        return readings[-1]
+
+    monkeypatch.setattr(attempt, "view", read)
+
+    LearnerPilot(desktop).click("button", "Instant Chat Transfer")
+
+    assert len(readings) == 1
+
+
+def test_the_first_page_starts_the_time_and_the_last_one_stops_it(
+    desktop: Desktop,
+) -> None:
+    states = []
+    for kind, page in (
+        ("ready", "a"),
+        ("ready", "b"),
+        ("gone", "a"),
+        ("gone", "b"),
+    ):
+        tell(desktop, type=kind, view_id=page)
+        states.append(desktop.main_window.clock["running"])
+
+    assert states == [True, True, True, False]
+
+
+def test_a_further_page_is_told_the_time_of_the_moment(
+    desktop: Desktop, wall: Wall
+) -> None:
+    tell(desktop, type="ready", view_id="a")
+    wall.seconds += 12
+
+    tell(desktop, type="ready", view_id="b")
+
+    clock = desktop.interaction_preview.clock
+    assert clock == {"at": pytest.approx(12), "running": True}
+
+
+def test_an_intent_happens_at_the_second_in_which_the_learner_acted(
+    desktop: Desktop, attempt: Attempt, wall: Wall
+) -> None:
+    tell(desktop, type="ready", view_id="a")
+    wall.seconds += 5
+
+    LearnerPilot(desktop).click("button", "Instant Chat Transfer")
+
+    assert attempt.at == pytest.approx(5)
+
+
+def test_pause_stops_the_time_and_says_continue(
+    desktop: Desktop, attempt: Attempt, wall: Wall
+) -> None:
+    pilot = LearnerPilot(desktop)
+    tell(desktop, type="ready", view_id="a")
+
+    pilot.click("button", "Pause")
+    wall.seconds += 60
+
+    assert desktop.step_panel.clock["running"] is False
+    assert attempt.at == pytest.approx(0)
+    pilot.click("button", "Continue")
+    assert desktop.step_panel.clock["running"] is True
+
+
+def test_start_again_is_never_paused(desktop: Desktop, wall: Wall) -> None:
+    pilot = LearnerPilot(desktop)
+    tell(desktop, type="ready", view_id="a")
+    wall.seconds += 9
+    pilot.click("button", "Pause")
+
+    pilot.click("button", "Start again")
+
+    assert desktop.step_panel.clock == {"at": pytest.approx(0), "running": True}
+    assert "Pause" in pilot.labels("button")
+
+
+def test_the_desktop_takes_no_intent_itself(desktop: Desktop) -> None:
+    tell(desktop, type="chat.transfer", chat_id="chat-1")
+
+    assert desktop.dropped == 1
+
+
+def test_only_the_desktop_brings_the_style_sheet(desktop: Desktop) -> None:
+    assert desktop.has_trait("_css")
+    assert not any(window.has_trait("_css") for window in desktop.windows)

@@ -1,0 +1,36 @@
+"""What goes over the wire: view states as JSON, and which messages may come back."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Far above the longest message: a text between the two is refused with a reason.
+LONGEST_TEXT = 1_000_000
+
+
+def as_json(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
+    """Turn a view state into objects, lists and plain values."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: as_json(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [as_json(each) for each in value]
+    if isinstance(value, dict):
+        return {key: as_json(each) for key, each in value.items()}
+    return value
+
+
+def is_flat(message: Mapping[Any, Any]) -> bool:
+    """Tell whether a message holds only short plain values, as every intent does."""
+    return all(
+        isinstance(key, str)
+        and (
+            value is None
+            or isinstance(value, (bool, int, float))
+            or (isinstance(value, str) and len(value) <= LONGEST_TEXT)
+        )
+        for key, value in message.items()
+    )

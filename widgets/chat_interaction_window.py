@@ -1,0 +1,25 @@
+"""The Chat Interaction window."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from widgets._window import Window
+
+
+class ChatInteractionWindow(Window):
+    """The interaction in front, or an empty workspace without one."""
+
+    module: ClassVar[str] = "chat_interaction_window"
+    intents: ClassVar[frozenset[str]] = frozenset(
+        {
+            "chat.conference",
+            "chat.consult",
+            "chat.done",
+            "chat.end",
+            "chat.send",
+            "chat.transfer",
+            "chat.typing",
+            "error.dismiss",
+        }
+    )

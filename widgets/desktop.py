@@ -1,0 +1,135 @@
+"""The Desktop: all windows of one agent, and the clock that moves them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from anywidget import WidgetTrait
+
+from widgets._window import AttemptLike, SealedWidget, Window
+from widgets.chat_interaction_window import ChatInteractionWindow
+from widgets.interaction_preview import InteractionPreview
+from widgets.main_window import MainWindow
+from widgets.my_messages import MyMessages
+from widgets.step_panel import StepPanel
+from widgets.team_communicator import TeamCommunicator
+from workspace_sim.kernel.clock import DeskClock
+from workspace_sim.kernel.links import page_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# An order in which no window shows what another one has just taken away.
+WINDOWS: tuple[type[Window], ...] = (
+    MainWindow,
+    ChatInteractionWindow,
+    TeamCommunicator,
+    InteractionPreview,
+    MyMessages,
+    StepPanel,
+)
+
+
+class Desktop(SealedWidget):
+    """The desk of one agent.
+
+    It reads `attempt.view()` once per change and hands each window its part. The page
+    says `ready` and `gone` once per view of the whole desk, which starts and stops
+    simulated time.
+
+    Attributes:
+        attempt: Whose desk it is.
+        desk_clock: What moves the attempt through simulated time.
+    """
+
+    module: ClassVar[str] = "desktop"
+
+    main_window = WidgetTrait().tag(sync=True)
+    chat_interaction_window = WidgetTrait().tag(sync=True)
+    team_communicator = WidgetTrait().tag(sync=True)
+    interaction_preview = WidgetTrait().tag(sync=True)
+    my_messages = WidgetTrait().tag(sync=True)
+    step_panel = WidgetTrait().tag(sync=True)
+
+    def __init__(self, attempt: AttemptLike, *, clock: DeskClock | None = None) -> None:
+        """Show an attempt.
+
+        Args:
+            attempt: Whose desk it is.
+            clock: What moves it; by default a clock that runs while somebody looks.
+        """
+        super().__init__()
+        self.attempt = attempt
+        attempt.links = page_links()
+        self.desk_clock = clock or DeskClock(attempt)
+        self._holding = False
+        self._stale = False
+        view = attempt.view()
+        self._windows = tuple(
+            window(attempt, host=self, desk_view=view) for window in WINDOWS
+        )
+        with self.hold_sync():
+            for window in self._windows:
+                setattr(self, window.module, window)
+        attempt.subscribe(self._draw)
+        self.desk_clock.subscribe(self._tell_time)
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The windows of the desk."""
+        return self._windows
+
+    def act(self, intent: Mapping[str, Any]) -> None:
+        """Take what the learner did, at the simulated second in which it was done.
+
+        A fresh start is never paused.
+        """
+        with self._one_drawing():
+            self.desk_clock.catch_up()
+            self.attempt.submit(intent)
+            if intent["type"] == "step.restart":
+                self.desk_clock.resume()
+
+    def pause(self, intent: Mapping[str, Any]) -> None:
+        """Stop simulated time or let it go on; the attempt has the words for it."""
+        with self._one_drawing():
+            if intent.get("paused"):
+                self.desk_clock.pause()
+            else:
+                self.desk_clock.resume()
+            self.attempt.submit(intent)
+
+    def joined(self, view_id: str) -> None:
+        """Start simulated time with the first view; tell a further one the time."""
+        self.desk_clock.attach(view_id)
+        self._tell_time()
+
+    def left(self, view_id: str) -> None:
+        """Stop simulated time with the last view."""
+        self.desk_clock.detach(view_id)
+
+    @contextmanager
+    def _one_drawing(self) -> Iterator[None]:
+        """Draw once for all changes of one action."""
+        self._holding = True
+        try:
+            yield
+        finally:
+            self._holding = False
+            if self._stale:
+                self._draw()
+
+    def _draw(self) -> None:
+        self._stale = self._holding
+        if self._holding:
+            return
+        view = self.attempt.view()
+        clock = self.desk_clock.state()
+        for window in self._windows:
+            window.draw(view, clock)
+
+    def _tell_time(self) -> None:
+        state = dict(self.desk_clock.state())
+        for window in self._windows:
+            window.clock = state

@@ -1,0 +1,75 @@
+/** Line icons on a grid of 20, drawn in the colour of the text around them. */
+import { html } from "./html.js";
+
+const RING = "M10 2.6a7.4 7.4 0 1 0 0 14.8 7.4 7.4 0 0 0 0-14.8z";
+
+/** @type {Record<string, string>} */
+const PATHS = {
+  brand:
+    "M3.5 11.5v-1.2a6.5 6.5 0 0 1 13 0v1.2M3.5 11h2.2v4.6H4.6a1.1 1.1 0 0 1-1.1-1.1zM16.5 11h-2.2v4.6h1.1a1.1 1.1 0 0 0 1.1-1.1zM15.4 15.6c0 1.2-1.4 1.9-3.6 1.9",
+  chat: "M3 5.4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6.2a2 2 0 0 1-2 2H9.4L6 16.8v-3.2H5a2 2 0 0 1-2-2zM6.4 7.2h7.2M6.4 10h4.6",
+  transfer: "M3.5 6.4h12.2M12.6 3.2l3.2 3.2-3.2 3.2M16.5 13.6H4.3M7.4 10.4l-3.2 3.2 3.2 3.2",
+  consult: "M2.6 3.6h9.6v6.6H7.2l-2.6 2.3v-2.3h-2zM14.4 7.4h3v6.4h-1.9v2.4l-2.7-2.4H8.6v-1.5",
+  conference:
+    "M10 3.7a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.6zM5.8 16c0-2.9 1.7-4.8 4.2-4.8s4.2 1.9 4.2 4.8M4.4 7.4a1.8 1.8 0 1 0 .5 3.5M1.7 15c0-1.6.8-2.8 2.1-3.2M15.6 7.4a1.8 1.8 0 1 1-.5 3.5M18.3 15c0-1.6-.8-2.8-2.1-3.2",
+  end: `${RING}M7.4 7.4l5.2 5.2M12.6 7.4l-5.2 5.2`,
+  done: `${RING}M6.7 10.3l2.3 2.3 4.4-4.9`,
+  send: "M3.2 9.2 17 3.2 12.4 17 9.4 11.1zM9.4 11.1 17 3.2",
+  search: "M8.8 3.4a5.4 5.4 0 1 0 0 10.8 5.4 5.4 0 0 0 0-10.8zM12.8 12.8l4 4",
+  close: "M5 5l10 10M15 5L5 15",
+  chevron: "M5.5 8l4.5 4.5L14.5 8",
+  star: "M10 3l2.1 4.5 4.9.6-3.6 3.4.9 4.9L10 14l-4.3 2.4.9-4.9L3 8.1l4.9-.6z",
+  agent: "M10 3.4a3.1 3.1 0 1 0 0 6.2 3.1 3.1 0 0 0 0-6.2zM4 16.8c0-3.4 2.4-5.4 6-5.4s6 2 6 5.4",
+  "agent-group":
+    "M7.6 4a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4zM2.4 16c0-3 2-4.8 5.2-4.8s5.2 1.8 5.2 4.8M13 4.4a2.5 2.5 0 0 1 0 4.6M14.6 11.6c1.9.5 3 2.1 3 4.4",
+  skill:
+    "M10 2.8l2.6 1.6 3 .2.6 3 1.5 2.4-1.5 2.5-.6 2.9-3 .3-2.6 1.5-2.6-1.5-3-.3-.6-2.9L2.3 10l1.5-2.4.6-3 3-.2zM7.3 10.1l2 2 3.5-3.9",
+  "interaction-queue": "M4 5h12M4 10h12M4 15h7M14.5 13.2v3.6M12.7 15h3.6",
+  "route-point": "M10 17v-5M10 12 4.6 6.6M10 12l5.4-5.4M4.2 10V6.2H8M15.8 10V6.2H12",
+  contact:
+    "M4 3.6h10.5a1.5 1.5 0 0 1 1.5 1.5v9.8a1.5 1.5 0 0 1-1.5 1.5H4zM10 6.6a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6zM6.8 13.8c.3-1.5 1.4-2.4 3.2-2.4s2.9.9 3.2 2.4M2.6 6.5h2.8M2.6 10h2.8M2.6 13.5h2.8",
+  warning: "M10 3.2 17.6 16.4H2.4zM10 8.2v3.8M10 14.1v.3",
+  error: `${RING}M10 6.2v4.8M10 13.5v.3`,
+  check: "M4.2 10.6l3.7 3.7 8-8.8",
+  clock: `${RING}M10 6v4.2l2.8 1.7`,
+  bulb: "M7.6 13.2C6 12.2 5 10.7 5 8.8a5 5 0 0 1 10 0c0 1.9-1 3.4-2.6 4.4v1.4H7.6zM8.2 17.2h3.6",
+  restart: "M4.3 8.2A6.2 6.2 0 1 1 3.8 11M4 3.9v4.5h4.5",
+  pause: "M7 4.5v11M13 4.5v11",
+  play: "M6.5 4.2v11.6l9.3-5.8z",
+  messages:
+    "M3 5a1.5 1.5 0 0 1 1.5-1.5h11A1.5 1.5 0 0 1 17 5v10a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 3 15zM3.3 5.6 10 11l6.7-5.4",
+  views: "M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h5v5h-5z",
+  joined:
+    "M8 3.8a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM2.6 16.2c0-3.1 2.1-5 5.4-5 1.4 0 2.6.3 3.5 1M15 10.8v5.2M12.4 13.4h5.2",
+  left: "M8 3.8a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM2.6 16.2c0-3.1 2.1-5 5.4-5 1.4 0 2.6.3 3.5 1M12.4 13.4h5.2",
+  next: "M4 10h11.5M11 5.2l4.8 4.8-4.8 4.8",
+  list: "M7.5 5h9M7.5 10h9M7.5 15h9M3.6 5h.4M3.6 10h.4M3.6 15h.4",
+  unread: "M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z",
+};
+
+/** @type {Record<string, string>} */
+const OF_CONTROL = {
+  "chat.transfer": "transfer",
+  "chat.consult": "consult",
+  "chat.conference": "conference",
+  "chat.end": "end",
+  "chat.done": "done",
+};
+
+/**
+ * The icon of a control that is known by its id, or none.
+ * @param {string} id
+ */
+export const iconOf = (id) => OF_CONTROL[id] ?? "";
+
+/**
+ * Draw an icon; it says nothing to a screen reader.
+ * @param {{name: string, size?: number}} props
+ */
+export function Icon({ name, size = 18 }) {
+  const path = PATHS[name];
+  if (!path) return null;
+  return html`<svg class="ad-icon ad-icon-${name}" viewBox="0 0 20 20" width=${size} height=${size}
+    fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"
+    stroke-linejoin="round" aria-hidden="true" focusable="false"><path d=${path} /></svg>`;
+}

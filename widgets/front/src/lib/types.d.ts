@@ -1,0 +1,261 @@
+/** The view states that Python sends, field by field as in the dataclasses they mirror. */
+import type { AnyModel, Host } from "@anywidget/types";
+
+export type Intent = { type?: string; [key: string]: unknown };
+export type Role = "button" | "combobox" | "link" | "menuitem" | "searchbox" | "textbox";
+
+export interface Control {
+  id: string;
+  role: Role;
+  label: string;
+  text: string;
+  enabled: boolean;
+  reason: string;
+  intent: Intent;
+  pressed: boolean | null;
+  expanded: boolean | null;
+  value: string;
+}
+export interface Announcement {
+  id: string;
+  text: string;
+}
+export interface Row {
+  key: string;
+  label: string;
+  value: string;
+}
+export interface Option {
+  value: string;
+  label: string;
+}
+export interface Menu {
+  button: Control;
+  items: Control[];
+}
+
+export interface StatusView {
+  state: string;
+  label: string;
+  since: number;
+  since_label: string;
+  menu: Menu;
+}
+export interface InteractionBarEntry {
+  control: Control;
+  chat_id: string;
+  name: string;
+  state_label: string;
+  selected: boolean;
+  flashing: boolean;
+  since: number;
+}
+export interface MainWindowView {
+  shown: boolean;
+  label: string;
+  title: string;
+  agent_name: string;
+  place: string;
+  status: StatusView;
+  bar_label: string;
+  bar_empty: string;
+  bar: InteractionBarEntry[];
+  views: Menu;
+  unread: number;
+  notice: Announcement;
+  dismiss_notice: Control | null;
+  announcement: Announcement;
+}
+export interface ErrorBarView {
+  code: string;
+  text: string;
+  dismiss: Control;
+}
+export interface PendingResponseView {
+  level: "none" | "waiting" | "warning" | "overdue";
+  label: string;
+  since: number | null;
+}
+export interface TranscriptEntry {
+  id: string;
+  kind: "text" | "joined" | "left" | "notice";
+  party: "contact" | "you" | "agent" | "system";
+  sender: string;
+  text: string;
+  time: string;
+}
+export interface ChatInteractionWindowView {
+  shown: boolean;
+  label: string;
+  title: string;
+  chat_id: string;
+  contact_name: string;
+  segment: string;
+  segment_label: string;
+  connection_state: "connected" | "ended" | "";
+  connection_label: string;
+  error: ErrorBarView | null;
+  transfer_status: string;
+  transfer_deadline_at: number | null;
+  toolbar_label: string;
+  toolbar: Control[];
+  case_label: string;
+  case: Row[];
+  contact_label: string;
+  contact: Row[];
+  pending_response: PendingResponseView;
+  transcript_label: string;
+  transcript: TranscriptEntry[];
+  typing: string;
+  typing_intent: Intent;
+  message_box: Control | null;
+  send: Control | null;
+  announcement: Announcement;
+}
+export type Presence = "ready" | "busy" | "not_ready" | "logged_off" | "none";
+export interface TargetRow {
+  target_id: string;
+  type: string;
+  type_label: string;
+  name: string;
+  detail: string;
+  presence: Presence;
+  presence_label: string;
+  favorite: Control;
+  menu: Menu;
+}
+export interface TeamCommunicatorView {
+  shown: boolean;
+  label: string;
+  title: string;
+  purpose: string;
+  chat_id: string;
+  search: Control | null;
+  lists_label: string;
+  lists: Control[];
+  filter: Control | null;
+  filter_options: Option[];
+  close: Control | null;
+  results_label: string;
+  summary: string;
+  rows: TargetRow[];
+  announcement: Announcement;
+}
+export interface PreviewView {
+  invitation_id: string;
+  kind: string;
+  label: string;
+  title: string;
+  segment: string;
+  rows: Row[];
+  countdown_label: string;
+  sent_at: number;
+  deadline_at: number;
+  accept: Control;
+  reject: Control;
+}
+export interface InteractionPreviewView {
+  shown: boolean;
+  label: string;
+  previews: PreviewView[];
+  announcement: Announcement;
+}
+export interface MessagePreviewView {
+  notification_id: string;
+  label: string;
+  title: string;
+  text: string;
+  show: Control;
+  dismiss: Control;
+}
+export interface MessageListEntry {
+  notification_id: string;
+  control: Control;
+  mark: Control;
+  subject: string;
+  sender: string;
+  time: string;
+  read: boolean;
+}
+export interface MessageView {
+  label: string;
+  rows: Row[];
+  body: string;
+  close: Control;
+}
+export interface MyMessagesView {
+  shown: boolean;
+  label: string;
+  previews: MessagePreviewView[];
+  list_shown: boolean;
+  close: Control | null;
+  empty: string;
+  entries: MessageListEntry[];
+  message: MessageView | null;
+  announcement: Announcement;
+}
+export interface StepLine {
+  step_id: string;
+  title: string;
+  state: "done" | "current" | "todo";
+  state_label: string;
+}
+export interface Feedback {
+  id: string;
+  tone: "mistake" | "success" | "lost";
+  text: string;
+}
+export interface EndView {
+  title: string;
+  summary: string;
+  done: string[];
+  restart: Control;
+  next: Control | null;
+  catalogue: Control | null;
+}
+export interface StepPanelView {
+  shown: boolean;
+  label: string;
+  title: string;
+  progress_label: string;
+  done: number;
+  total: number;
+  steps: StepLine[];
+  current: string;
+  feedback: Feedback | null;
+  hints_label: string;
+  hints: string[];
+  hint: Control | null;
+  lost: string;
+  restart: Control | null;
+  pause: Control | null;
+  end: EndView | null;
+  announcement: Announcement;
+}
+
+export interface ClockState {
+  at: number;
+  running: boolean;
+}
+
+/** What a window needs of anywidget: less than it gives, so that tests can give less. */
+export type Model = Pick<AnyModel, "get" | "on" | "off" | "send">;
+export interface RenderProps {
+  model: Model;
+  el: HTMLElement;
+  host: Pick<Host, "getWidget">;
+  signal?: AbortSignal;
+}
+
+export type Act = (intent: Intent, extra?: { text: string }) => void;
+/** Simulated seconds at this moment, and whether they go on. */
+export interface Clock {
+  now(): number;
+  readonly running: boolean;
+}
+export interface WindowProps<View> {
+  view: View;
+  act: Act;
+  clock: Clock;
+  root: HTMLElement;
+}

@@ -1,0 +1,122 @@
+/** The Chat Interaction window of the interaction in front, or an empty workspace. */
+import { LiveRegion } from "../lib/announce.js";
+import { AFTER_CHAT, focusPlace, useFocusGuard } from "../lib/focus.js";
+import { classes, html } from "../lib/html.js";
+import { Icon, iconOf } from "../lib/icons.js";
+import { widget } from "../lib/widget.js";
+import { segmentClass } from "../lib/words.js";
+import { Action } from "../parts/button.js";
+import { Countdown, Elapsed } from "../parts/countdown.js";
+import { EmptyWorkspace } from "../parts/empty_workspace.js";
+import { ErrorBar } from "../parts/error_bar.js";
+import { MessageBox } from "../parts/message_box.js";
+import { Avatar } from "../parts/presence.js";
+import { Rows } from "../parts/rows.js";
+import { Transcript, Typing } from "../parts/transcript.js";
+
+/** @typedef {import("../lib/types").ChatInteractionWindowView} View */
+
+/** @param {{view: View}} props */
+function TitleBar({ view }) {
+  return html`<header class=${classes("ad-titlebar", segmentClass(view.segment))}>
+    <${Avatar} name=${view.contact_name} size="large" />
+    <div class="ad-titlebar__words">
+      <h2 class="ad-titlebar__title" dir="auto">${view.title}</h2>
+      <div class="ad-titlebar__line">
+        ${
+          view.connection_label &&
+          html`<span class=${`ad-pill ad-pill--${view.connection_state || "none"}`}><i aria-hidden="true"></i>${view.connection_label}</span>`
+        }
+        ${view.segment_label && html`<span class="ad-pill ad-pill--segment"><i aria-hidden="true"></i>${view.segment_label}</span>`}
+      </div>
+    </div>
+  </header>`;
+}
+
+/** @param {{view: View, act: import("../lib/types").Act}} props */
+function Toolbar({ view, act }) {
+  return html`<div class="ad-toolbar" role="group" aria-label=${view.toolbar_label}>
+    ${view.toolbar.map(
+      (control) => html`<${Action}
+        key=${control.id}
+        control=${control}
+        act=${act}
+        icon=${iconOf(control.id)}
+        variant=${classes("ad-button--tool", control.id === "chat.end" && "ad-button--end")}
+      />`,
+    )}
+  </div>`;
+}
+
+/** @param {{view: View, clock: import("../lib/types").Clock}} props */
+function Standing({ view, clock }) {
+  const { pending_response: pending } = view;
+  return html`<div class="ad-standing">
+    ${
+      view.transfer_status &&
+      html`<div class="ad-strip ad-strip--transfer">
+        <${Icon} name="transfer" size=${16} />
+        <span class="ad-strip__words">${view.transfer_status}</span>
+        ${view.transfer_deadline_at !== null && html`<${Countdown} clock=${clock} deadline=${view.transfer_deadline_at} />`}
+      </div>`
+    }
+    ${
+      pending.level !== "none" &&
+      html`<div class=${`ad-strip ad-strip--${pending.level}`}>
+        <${Icon} name="clock" size=${16} />
+        <span class="ad-strip__words">${pending.label}</span>
+        ${pending.since !== null && html`<${Elapsed} clock=${clock} since=${pending.since} />`}
+      </div>`
+    }
+  </div>`;
+}
+
+/** @param {{label: string, rows: import("../lib/types").Row[]}} props */
+function Facts({ label, rows }) {
+  if (!rows.length) return null;
+  return html`<section class="ad-facts" aria-label=${label}>
+    <h3 class="ad-facts__title">${label}</h3>
+    <${Rows} rows=${rows} />
+  </section>`;
+}
+
+/** @param {import("../lib/types").WindowProps<View>} props */
+export function ChatInteractionWindow({ view, act, clock, root }) {
+  useFocusGuard(root, () =>
+    focusPlace(root, view.shown ? ["transfer", "message-box"] : AFTER_CHAT),
+  );
+  const { shown } = view;
+  const hasSide = shown && (view.case.length > 0 || view.contact.length > 0);
+  return html`
+    <${LiveRegion} announcement=${view.announcement} />
+    <section
+      class=${classes("ad-window ad-chat", !shown && "is-empty")}
+      aria-label=${shown ? view.label : undefined}
+    >
+      ${shown && html`<${TitleBar} key="title" view=${view} />`}
+      <${ErrorBar} key="error" error=${shown ? view.error : null} act=${act} />
+      ${shown && html`<${Toolbar} key="toolbar" view=${view} act=${act} />`}
+      ${
+        shown &&
+        html`<div key="body" class=${classes("ad-chat__body", hasSide && "has-side")}>
+          <div class="ad-chat__talk">
+            <${Standing} view=${view} clock=${clock} />
+            <${Transcript} key=${view.chat_id} entries=${view.transcript} label=${view.transcript_label} typing=${view.typing} />
+            <${Typing} text=${view.typing} />
+            <${MessageBox} view=${view} act=${act} />
+          </div>
+          ${
+            hasSide &&
+            html`<div class="ad-chat__side" role="group" aria-label=${view.case_label} tabindex="0">
+              <${Facts} label=${view.case_label} rows=${view.case} />
+              <${Facts} label=${view.contact_label} rows=${view.contact} />
+            </div>`
+          }
+        </div>`
+      }
+      ${!shown && html`<${EmptyWorkspace} key="empty" />`}
+    </section>
+  `;
+}
+
+export default widget(ChatInteractionWindow);

@@ -1,0 +1,175 @@
+/** The step panel: progress, the steps, feedback, hints, and the end of the lesson. */
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { LiveRegion } from "../lib/announce.js";
+import { focusIsLost, focusOn, focusPlace, useFocusGuard } from "../lib/focus.js";
+import { classes, html } from "../lib/html.js";
+import { Icon } from "../lib/icons.js";
+import { widget } from "../lib/widget.js";
+import { Action } from "../parts/button.js";
+import { Prose } from "../parts/prose.js";
+
+/** @typedef {import("../lib/types").StepPanelView} View */
+/** @typedef {import("../lib/types").Act} Act */
+
+/** @type {Record<string, string>} */
+const TONE_ICONS = { mistake: "warning", success: "done", lost: "error" };
+
+/** @param {{tone: string, lines: string[]}} props */
+function Callout({ tone, lines }) {
+  return html`<div class=${`ad-callout ad-callout--${tone}`}>
+    <${Icon} name=${TONE_ICONS[tone]} />
+    <div class="ad-callout__words">${lines.map((line) => html`<p key=${line}>${line}</p>`)}</div>
+  </div>`;
+}
+
+/** @param {{view: View}} props */
+function Progress({ view }) {
+  const share = view.total ? view.done / view.total : 0;
+  return html`<div class="ad-progress">
+    <span class="ad-progress__label">${view.progress_label}</span>
+    <span class="ad-progress__track" aria-hidden="true">
+      <span class="ad-progress__bar" style=${{ transform: `scaleX(${share})` }}></span>
+    </span>
+  </div>`;
+}
+
+/** @param {{view: View, act: Act}} props */
+function Help({ view, act }) {
+  const { feedback, lost } = view;
+  const lines = [feedback?.text ?? "", lost].filter(
+    (line, at, all) => line && all.indexOf(line) === at,
+  );
+  return html`
+    <div class="ad-help">
+      ${feedback && html`<${Callout} key=${feedback.id} tone=${feedback.tone} lines=${feedback.tone === "lost" ? lines : [feedback.text]} />`}
+      ${lost && feedback?.tone !== "lost" && html`<${Callout} key="lost" tone="lost" lines=${[lost]} />`}
+      ${
+        view.hints.length > 0 &&
+        html`<section class="ad-hints" aria-label=${view.hints_label}>
+          <h3 class="ad-hints__title"><${Icon} name="bulb" size=${16} /><span>${view.hints_label}</span></h3>
+          <ol>${view.hints.map((hint, index) => html`<li key=${index}>${hint}</li>`)}</ol>
+        </section>`
+      }
+      ${view.hint && html`<${Action} control=${view.hint} act=${act} icon="bulb" variant="ad-button--plain" />`}
+    </div>
+  `;
+}
+
+/**
+ * @param {{
+ *   line: import("../lib/types").StepLine,
+ *   number: number,
+ *   news?: string,
+ *   children?: any,
+ * }} props
+ */
+function Step({ line, number, news, children }) {
+  const current = line.state === "current";
+  const item = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (news !== undefined && besideTheDesk()) item.current?.scrollIntoView({ block: "nearest" });
+  }, [news]);
+  return html`<li ref=${item} class=${`ad-step ad-step--${line.state}`} aria-current=${current ? "step" : undefined}>
+    <span class="ad-step__mark" aria-hidden="true">
+      ${line.state === "done" ? html`<${Icon} name="check" size=${14} />` : number}
+    </span>
+    <div class="ad-step__body">
+      <div class="ad-step__title">
+        <span>${line.title}</span>
+        <span class="ad-sr"> ${line.state_label}</span>
+      </div>
+      ${children}
+    </div>
+  </li>`;
+}
+
+/** Whether the steps have a column of their own: only then may they move by themselves. */
+function besideTheDesk() {
+  return Boolean(window.matchMedia?.("(min-width: 1100px)").matches);
+}
+
+/** @param {{view: View, act: Act}} props */
+function Steps({ view, act }) {
+  return html`
+    <${Progress} view=${view} />
+    <ol class="ad-steps__list">
+      ${view.steps.map(
+        (
+          line,
+          index,
+        ) => html`<${Step} key=${line.step_id} line=${line} number=${index + 1} news=${line.step_id === view.current ? view.announcement.id : undefined}>
+          ${
+            line.step_id === view.current &&
+            html`<${Prose} key=${line.step_id} stepId=${line.step_id} />
+              <${Help} view=${view} act=${act} />`
+          }
+        <//>`,
+      )}
+    </ol>
+    ${!view.steps.some((line) => line.step_id === view.current) && html`<${Help} view=${view} act=${act} />`}
+    ${
+      (view.restart || view.pause) &&
+      html`<div class="ad-steps__foot">
+        ${view.restart && html`<${Action} control=${view.restart} act=${act} icon="restart" variant=${view.lost ? "ad-button--primary" : "ad-button--plain"} />`}
+        ${view.pause && html`<${Action} control=${view.pause} act=${act} icon=${view.pause.intent.paused === false ? "play" : "pause"} variant="ad-button--plain" />`}
+      </div>`
+    }
+  `;
+}
+
+/** @param {{end: import("../lib/types").EndView, act: Act, arrived: boolean}} props */
+function End({ end, act, arrived }) {
+  const title = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => {
+    const heading = document.activeElement?.getAttribute("data-ad-place") === "steps";
+    if (arrived && (heading || focusIsLost())) focusOn(title.current);
+  }, []);
+  return html`<div class="ad-end">
+    <div class="ad-end__art" aria-hidden="true">
+      <svg viewBox="0 0 240 120" width="240" height="120" fill="none" focusable="false">
+        <g class="ad-end__confetti">
+          <path d="M36 40l8 6M58 20l2 9M30 78l9-3M196 36l-8 7M180 16l-3 9M210 74l-9-3M84 12l5 8M154 10l-5 8" />
+        </g>
+        <circle cx="120" cy="62" r="42" class="ad-end__disc" />
+        <circle cx="120" cy="62" r="34" class="ad-end__ring" />
+        <path d="M104 63l11 11 22-24" class="ad-end__tick" />
+      </svg>
+    </div>
+    <h3 class="ad-end__title" ref=${title} tabindex="-1" data-ad-place="end">${end.title}</h3>
+    <p class="ad-end__summary">${end.summary}</p>
+    <div class="ad-end__actions">
+      <${Action} control=${end.restart} act=${act} icon="restart" variant="ad-button--plain" />
+      ${end.next && html`<${Action} control=${end.next} act=${act} icon="next" variant="ad-button--primary ad-button--next" />`}
+      ${end.catalogue && html`<${Action} control=${end.catalogue} act=${act} icon="list" variant="ad-button--plain" />`}
+    </div>
+    <ul class="ad-end__done">
+      ${end.done.map((line, index) => html`<li key=${index}><${Icon} name="check" size=${16} /><span>${line}</span></li>`)}
+    </ul>
+  </div>`;
+}
+
+/** @param {import("../lib/types").WindowProps<View>} props */
+export function StepPanel({ view, act, root }) {
+  const opened = useRef(true);
+  // The heading of a lesson's page is the title already.
+  const inPage = Boolean(root.closest("#lesson-steps"));
+  useFocusGuard(root, () => focusPlace(root, ["end", "steps"]));
+  useLayoutEffect(() => {
+    opened.current = false;
+  }, []);
+  return html`
+    <${LiveRegion} announcement=${view.announcement} />
+    ${
+      view.shown &&
+      html`<section class=${classes("ad-window ad-steps", view.end && "is-end", view.lost && "is-lost")} aria-label=${view.label}>
+        <header class="ad-steps__head">
+          ${!inPage && html`<div class="ad-steps__kicker">${view.label}</div>`}
+          <h2 class="ad-steps__title" tabindex="-1" data-ad-place="steps">${inPage ? view.label : view.title}</h2>
+        </header>
+        ${view.end ? html`<${End} key="end" end=${view.end} act=${act} arrived=${!opened.current} />` : html`<${Steps} key="steps" view=${view} act=${act} />`}
+      </section>`
+    }
+  `;
+}
+
+export default widget(StepPanel);

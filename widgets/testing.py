@@ -1,0 +1,135 @@
+"""Acts on a desk as a learner does, without a browser.
+
+Controls are found by role and label in what the windows were sent, and what is done
+comes in through the message door that a browser uses. The front end's tests hold that
+the page shows the very same controls in the same order.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from widgets._window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from widgets.desktop import Desktop
+
+
+def controls_of(view: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON
+    """Yield the controls of a view that can be acted on, in the order of the view.
+
+    Entries of a closed menu do not count: the page does not have them.
+    """
+    if isinstance(view, list):
+        for each in view:
+            yield from controls_of(each)
+    elif isinstance(view, dict):
+        if {"role", "label", "intent"} <= view.keys():
+            yield view
+        elif "button" in view and not view["button"]["expanded"]:
+            yield view["button"]
+        elif view.get("shown", True):
+            yield from controls_of(list(view.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundControl:
+    """A control and the window it stands in."""
+
+    window: Window
+    control: dict[str, Any]
+
+
+class LearnerPilot:
+    """A learner who works with role and label only.
+
+    A message that is typed stays a draft until `Send` is clicked or the text ends with
+    a line break, which stands for the Enter key.
+    """
+
+    def __init__(self, desktop: Desktop) -> None:
+        """Sit down at a desk."""
+        self.desktop = desktop
+        self._drafts: dict[object, str] = {}
+
+    def labels(self, role: str) -> list[str]:
+        """Return the labels of all controls of a role, window by window."""
+        return [each.control["label"] for each in self._all() if self._is(each, role)]
+
+    def find(self, role: str, label: str) -> dict[str, Any]:
+        """Return the one control with this role and label.
+
+        Raises:
+            LookupError: If there is none, or more than one; it lists what there is.
+        """
+        return self._find(role, label).control
+
+    def click(self, role: str, label: str) -> None:
+        """Click a control.
+
+        Raises:
+            LookupError: As for `find`.
+        """
+        found = self._find(role, label)
+        intent = dict(found.control["intent"])
+        view = found.window.view
+        if found.control == view.get("send"):
+            intent["text"] = self._drafts.pop(view["chat_id"], "")
+        self._send(found.window, intent)
+
+    def type(self, role: str, label: str, text: str) -> None:
+        """Write into a field, or choose from a combobox by its value.
+
+        Raises:
+            LookupError: As for `find`.
+        """
+        found = self._find(role, label)
+        view = found.window.view
+        if role != "textbox":
+            self._send(found.window, {**found.control["intent"], "text": text})
+            return
+        chat_id = view["chat_id"]
+        if text.strip() and not self._drafts.get(chat_id):
+            self._send(found.window, view["typing_intent"])
+        if text.endswith("\n"):
+            self._drafts.pop(chat_id, None)
+            intent = found.control["intent"] or view["send"]["intent"]
+            self._send(found.window, {**intent, "text": text.removesuffix("\n")})
+        else:
+            self._drafts[chat_id] = text
+
+    def _all(self) -> Iterator[FoundControl]:
+        for window in self.desktop.windows:
+            for control in controls_of(window.view):
+                yield FoundControl(window, control)
+
+    @staticmethod
+    def _is(found: FoundControl, role: str) -> bool:
+        return bool(found.control["role"] == role)
+
+    def _find(self, role: str, label: str) -> FoundControl:
+        found = [
+            each
+            for each in self._all()
+            if self._is(each, role) and each.control["label"] == label
+        ]
+        if len(found) == 1:
+            return found[0]
+        there = "\n".join(
+            f"  {each.window!r} {each.control['role']} {each.control['label']!r}"
+            for each in self._all()
+        )
+        what = "no" if not found else str(len(found))
+        raise LookupError(f"There is {what} {role} {label!r}. There are:\n{there}")
+
+    @staticmethod
+    def _send(window: Window, intent: dict[str, Any]) -> None:
+        """Deliver a message as the browser's comm does."""
+        if not intent:
+            return
+        data = {"method": "custom", "content": json.loads(json.dumps(intent))}
+        window._handle_msg({"content": {"data": data}, "buffers": []})  # noqa: SLF001 - the browser's own door

@@ -1,0 +1,145 @@
+"""A server of lessons for tests: started as a program, asked over HTTP, stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+ROOT = Path(__file__).parents[2]
+LESSONS = Path(__file__).parent / "lessons"
+PATIENCE = 30.0
+
+
+def command(*arguments: str) -> list[str]:
+    """Return a call of `workspace-sim`."""
+    return [sys.executable, "-m", "workspace_sim.cli", *arguments]
+
+
+def until(holds: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+    """Wait for a condition, and fail naming it when it does not come."""
+    deadline = time.monotonic() + patience
+    waiting = select.poll()
+    while not holds():
+        assert time.monotonic() < deadline, f"not within {patience} s: {what}"
+        waiting.poll(20)
+
+
+def kernels_of(server: psutil.Process) -> list[psutil.Process]:
+    """List the kernels that a server runs."""
+    if not server.is_running():
+        return []
+    found = []
+    for child in server.children(recursive=True):
+        try:
+            if "ipykernel_launcher" in " ".join(child.cmdline()):
+                found.append(child)
+        except psutil.NoSuchProcess:
+            continue
+    return found
+
+
+@dataclass
+class ServedLessons:
+    """A running server and what tests ask of it.
+
+    Attributes:
+        folder: The folder of the lessons.
+        options: Further options of `workspace-sim serve`.
+        address: Where the catalogue is, with a final slash.
+    """
+
+    folder: Path = LESSONS
+    options: tuple[str, ...] = ("--clock", "manual")
+    address: str = ""
+
+    def __enter__(self) -> Self:
+        """Start on a free port; return when pages are answered."""
+        self.process = subprocess.Popen(
+            command(
+                "serve", "--port", "0", "--lessons", str(self.folder), *self.options
+            ),
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.program = psutil.Process(self.process.pid)
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert "http://" in line, self.process.communicate()[1]
+        self.address = line.split()[4]
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop, and make sure that no kernel stays behind."""
+        kernels = self.kernels()
+        log = self.stop()
+        left = [kernel.pid for kernel in kernels if kernel.is_running()]
+        for kernel in kernels:
+            if kernel.pid in left:
+                kernel.kill()
+        assert not left, f"kernels outlived their server: {left}\n{log}"
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> str:
+        """Ask the server to stop and return its log."""
+        self.process.send_signal(number)
+        return self.process.communicate(timeout=PATIENCE)[1]
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        port = urlsplit(self.address).port
+        assert port is not None
+        return port
+
+    def lesson(self, lesson_id: str) -> str:
+        """Return the address of a lesson."""
+        return f"{self.address}lessons/{lesson_id}"
+
+    def kernels(self) -> list[psutil.Process]:
+        """List the kernels that run."""
+        return kernels_of(self.program)
+
+    def health(self) -> dict[str, Any]:
+        """Ask the health page."""
+        with urllib.request.urlopen(f"{self.address}health", timeout=10) as answer:
+            told: dict[str, Any] = json.load(answer)
+        return told
+
+    def until_kernels(self, count: int) -> None:
+        """Wait until so many kernels run, for the server and for the machine."""
+        until(
+            lambda: self.health()["kernels"] == count and len(self.kernels()) == count,
+            f"{count} kernels run (the server counts {self.health()['kernels']}, "
+            f"the machine {len(self.kernels())})",
+        )
+
+    def advance(self, kernel_id: str, seconds: float) -> None:
+        """Let simulated time pass at the desk of one kernel."""
+        request = urllib.request.Request(
+            f"{self.address}clock/{kernel_id}?seconds={seconds}", method="POST"
+        )
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            assert answer.status == 204

@@ -1,0 +1,105 @@
+"""The command `workspace-sim`: one subcommand for each thing an operator does.
+
+A subcommand is a function of the parsed arguments that returns the exit code; it is
+added in `_parser`. What goes wrong is one sentence on the standard error and code 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workspace_sim.errors import ServingError, WorkspaceSimError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serve the lessons until the process is told to stop."""
+    try:
+        from workspace_sim.serving.app import (  # noqa: PLC0415  # an optional extra
+            LessonVoila,
+            learner_profile,
+        )
+    except ModuleNotFoundError as error:
+        message = (
+            f"Serving needs the package {error.name}; "
+            "install workspace-sim with its extra 'serve'."
+        )
+        raise ServingError("serving.not_installed", message) from error
+    server = LessonVoila(
+        config=learner_profile(),
+        ip=arguments.host,
+        port=arguments.port,
+        lessons=str(arguments.lessons),
+        clock=arguments.clock,
+        start_timeout=arguments.start_timeout,
+    )
+    if arguments.verbose:
+        server.log_level = logging.INFO
+    server.initialize()
+    asyncio.run(server.serve(_announce))
+    return 0
+
+
+def _announce(address: str) -> None:
+    print(f"Lessons are served at {address} (Ctrl-C stops)", flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="workspace-sim", description="Lessons for contact-center agents."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_serve(commands)
+    return parser
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("serve", help="serve the lessons to browsers")
+    command.set_defaults(run=serve)
+    command.add_argument(
+        "--host", default="127.0.0.1", help="a loopback address (127.0.0.1)"
+    )
+    command.add_argument(
+        "--port", type=int, default=8866, help="8866; 0 takes any free port"
+    )
+    command.add_argument(
+        "--lessons",
+        type=Path,
+        default=Path("lessons"),
+        help="the folder of the lessons",
+    )
+    command.add_argument(
+        "--clock",
+        choices=("real", "manual"),
+        default="real",
+        help="manual: simulated time moves only when a test advances it",
+    )
+    command.add_argument(
+        "--start-timeout",
+        type=float,
+        default=30.0,
+        help="seconds after which a page says that its desk did not come",
+    )
+    command.add_argument("--verbose", action="store_true", help="log what Jupyter does")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand and return its exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except WorkspaceSimError as error:
+        print(f"workspace-sim: {error}", file=sys.stderr)
+        return 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

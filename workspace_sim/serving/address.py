@@ -1,0 +1,86 @@
+"""Where the server may listen: on this computer only, until learners are known."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import socket
+from typing import Literal
+
+from workspace_sim.errors import ServingError
+
+ClockMode = Literal["real", "manual"]
+PORTS = range(65_536)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only programs on this computer can reach `host`."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def check_address(host: str, clock: ClockMode) -> None:
+    """Refuse an address that other computers could reach.
+
+    Raises:
+        ServingError: `serving.manual_clock_refused` or `serving.address_refused`.
+    """
+    if is_loopback(host):
+        return
+    if clock == "manual":
+        message = (
+            f"A manual clock is for tests on this computer and is refused at {host}; "
+            "use 127.0.0.1 or the real clock."
+        )
+        raise ServingError("serving.manual_clock_refused", message)
+    message = (
+        f"The address {host} is refused because learners cannot be told apart yet; "
+        "serve on this computer only, with HOST=127.0.0.1."
+    )
+    raise ServingError("serving.address_refused", message)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the server's socket.
+
+    Args:
+        host: A loopback address.
+        port: The port, or 0 for any free one.
+
+    Raises:
+        ServingError: `serving.port_taken`, `serving.port_forbidden` or
+            `serving.cannot_listen`.
+    """
+    if port not in PORTS:
+        message = f"There is no port {port}; choose one from 1024 to 65535."
+        raise ServingError("serving.cannot_listen", message)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        opened = socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise _refused(host, port, error) from None
+    opened.setblocking(False)  # noqa: FBT003  # the standard library's own signature
+    return opened
+
+
+def _refused(host: str, port: int, error: OSError) -> ServingError:
+    match error.errno:
+        case errno.EADDRINUSE:
+            code = "serving.port_taken"
+            message = (
+                f"Port {port} is taken by another program; end that program or choose "
+                f"another port, such as PORT={port + 1}."
+            )
+        case errno.EACCES:
+            code = "serving.port_forbidden"
+            message = (
+                f"Port {port} needs more rights; choose one above 1023 with PORT=."
+            )
+        case _:
+            code = "serving.cannot_listen"
+            message = f"Cannot listen on {host}, port {port} ({error}); choose another."
+    return ServingError(code, message)

@@ -1,0 +1,138 @@
+"""The catalogue: which lessons there are, in which order and chapter.
+
+It is read from `catalog.toml` in the folder of the lessons: one `[[lesson]]` table for
+each lesson, in the order in which learners meet them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from workspace_sim.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE_NAME = "catalog.toml"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class LessonEntry:
+    """What the catalogue says about one lesson.
+
+    Attributes:
+        id: Its place in an address: lower case letters, digits and hyphens.
+        chapter: The heading it stands under.
+        file: The notebook, relative to the folder of the lessons.
+        title: Its name for learners.
+        minutes: How long a learner needs, about.
+        summary: What a learner can do afterwards, in one sentence.
+    """
+
+    id: str
+    chapter: str
+    file: str
+    title: str
+    minutes: int
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Lessons under one heading."""
+
+    title: str
+    lessons: tuple[LessonEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All lessons in order."""
+
+    lessons: tuple[LessonEntry, ...]
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The lessons by chapter, both in the order of the file."""
+        runs = groupby(self.lessons, key=lambda lesson: lesson.chapter)
+        return tuple(Chapter(title, tuple(lessons)) for title, lessons in runs)
+
+    def find(self, lesson_id: str) -> LessonEntry | None:
+        """Return the lesson with this id, None when there is none."""
+        return next((entry for entry in self.lessons if entry.id == lesson_id), None)
+
+    def after(self, entry: LessonEntry) -> LessonEntry | None:
+        """Return the lesson that follows a lesson, None after the last one."""
+        following = self.lessons[self.lessons.index(entry) + 1 :]
+        return following[0] if following else None
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Read the catalogue and hold it against the notebooks on disk.
+
+    Args:
+        folder: The folder of the lessons.
+
+    Raises:
+        CatalogueError: `catalogue.missing`, `catalogue.malformed`,
+            `catalogue.duplicate_id`, `catalogue.chapter_split` or
+            `catalogue.lesson_missing`.
+    """
+    path = folder / FILE_NAME
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message = f"There is no {path}; write it or name another folder of lessons"
+        raise CatalogueError("catalogue.missing", message) from None
+    except tomllib.TOMLDecodeError as error:
+        message = f"{path} is not valid TOML: {error}"
+        raise CatalogueError("catalogue.malformed", message) from None
+    lessons = tuple(_entry(table, path) for table in tables.get("lesson", []))
+    _check_order(lessons, path)
+    for entry in lessons:
+        _check_file(entry, folder)
+    return Catalogue(lessons)
+
+
+def _entry(table: Mapping[str, Any], path: Path) -> LessonEntry:
+    name = table.get("id", "without id")
+    types = {
+        field.name: int if field.name == "minutes" else str
+        for field in fields(LessonEntry)
+    }
+    wrong = sorted(types.keys() ^ table.keys()) or sorted(
+        key for key, value in table.items() if type(value) is not types[key]
+    )
+    if wrong or not _ID.fullmatch(name):
+        keys = ", ".join(wrong or ["id"])
+        message = f"Lesson {name!r} in {path}: missing, unknown or ill-formed: {keys}"
+        raise CatalogueError("catalogue.malformed", message)
+    return LessonEntry(**table)
+
+
+def _check_order(lessons: tuple[LessonEntry, ...], path: Path) -> None:
+    ids = [entry.id for entry in lessons]
+    if twice := sorted({lesson_id for lesson_id in ids if ids.count(lesson_id) > 1}):
+        message = f"{path} has more than one lesson {twice[0]!r}; ids must differ"
+        raise CatalogueError("catalogue.duplicate_id", message)
+    chapters = [chapter for chapter, _ in groupby(entry.chapter for entry in lessons)]
+    if split := sorted({title for title in chapters if chapters.count(title) > 1}):
+        message = f"{path}: put the lessons of chapter {split[0]!r} next to each other"
+        raise CatalogueError("catalogue.chapter_split", message)
+
+
+def _check_file(entry: LessonEntry, folder: Path) -> None:
+    notebook = (folder / entry.file).resolve()
+    inside = notebook.is_relative_to(folder.resolve()) and notebook.suffix == ".ipynb"
+    if not inside or not notebook.is_file():
+        message = (
+            f"Lesson {entry.id!r} ({entry.title}) is in the catalogue, but there is no "
+            f"notebook {folder / entry.file}; restore it or take the lesson out"
+        )
+        raise CatalogueError("catalogue.lesson_missing", message)

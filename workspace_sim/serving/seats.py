@@ -1,0 +1,120 @@
+"""Seats: which browser sits at which kernel, and the kernels' beginning and end."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from jupyter_core.utils import ensure_async
+from jupyter_server.utils import ApiPath
+from tornado.web import HTTPError
+
+from workspace_sim.errors import ClockError
+from workspace_sim.kernel.clock import MODE_VARIABLE
+from workspace_sim.kernel.links import VARIABLE, links_as_text
+
+if TYPE_CHECKING:
+    from jupyter_server.auth.identity import User
+    from jupyter_server.services.kernels.kernelmanager import (
+        AsyncMappingKernelManager,
+    )
+
+    from workspace_sim.serving.address import ClockMode
+    from workspace_sim.serving.catalog import LessonEntry
+    from workspace_sim.training.step_panel import Links
+
+# One sqlite file and one thread less for each learner.
+KERNEL_ARGUMENTS: Final = ["--HistoryManager.enabled=False"]
+ADVANCE: Final = """
+from workspace_sim.kernel.clock import running_clock
+running_clock().advance({seconds!r})
+"""
+
+
+class Seats:
+    """The kernels of all learners, each with the browser that opened it."""
+
+    def __init__(self, kernels: AsyncMappingKernelManager, clock: ClockMode) -> None:
+        """Begin without any seat.
+
+        Args:
+            kernels: The server's kernel manager.
+            clock: How the clocks of all desks run.
+        """
+        self._kernels = kernels
+        self._clock = clock
+        self._owners: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        """Count the kernels that run."""
+        return len(self._kernels)
+
+    def __contains__(self, kernel_id: object) -> bool:
+        """Tell whether somebody sits at this kernel."""
+        return kernel_id in self._owners
+
+    async def open(self, entry: LessonEntry, learner: User, links: Links) -> str:
+        """Start a kernel in the folder of the lesson and return its id.
+
+        Args:
+            entry: The lesson.
+            learner: Whose kernel it is.
+            links: Where the end of the lesson can lead.
+        """
+        kernel_id: str = await ensure_async(
+            self._kernels.start_kernel(
+                kernel_name="python3",
+                path=ApiPath(str(PurePosixPath(entry.file).parent)),
+                env={
+                    **os.environ,
+                    MODE_VARIABLE: self._clock,
+                    VARIABLE: links_as_text(links),
+                },
+                extra_arguments=KERNEL_ARGUMENTS,
+            )
+        )
+        self._owners[kernel_id] = learner.username
+        return kernel_id
+
+    async def end(self, kernel_id: str) -> None:
+        """End a kernel; one that has gone already is no error."""
+        self._owners.pop(kernel_id, None)
+        if kernel_id in self._kernels:
+            await ensure_async(self._kernels.shutdown_kernel(kernel_id, now=True))
+
+    async def end_all(self) -> None:
+        """End all kernels."""
+        self._owners.clear()
+        await ensure_async(self._kernels.shutdown_all(now=True))
+
+    def check(self, kernel_id: str, learner: User | None) -> None:
+        """Refuse everybody but the browser that opened the kernel.
+
+        Raises:
+            HTTPError: 404, so that a stranger does not learn whether it runs.
+        """
+        owner = self._owners.get(kernel_id)
+        known = kernel_id in self._kernels and owner is not None
+        if not known or learner is None or learner.username != owner:
+            raise HTTPError(404)
+
+    async def advance(self, kernel_id: str, seconds: float) -> None:
+        """Move the desk of one kernel by simulated seconds.
+
+        Raises:
+            ClockError: `clock.refused`, when the kernel answers with an error.
+        """
+        client = self._kernels.get_kernel(kernel_id).client()
+        client.start_channels()
+        try:
+            reply = await client.execute(
+                ADVANCE.format(seconds=seconds), silent=True, reply=True, timeout=10
+            )
+        finally:
+            client.stop_channels()
+        if reply["content"]["status"] != "ok":
+            reason = (
+                f"{reply['content'].get('ename')}: {reply['content'].get('evalue')}"
+            )
+            raise ClockError("clock.refused", f"Kernel {kernel_id} refused: {reason}")

@@ -1,0 +1,57 @@
+# make serve    serve the lessons at http://127.0.0.1:8866/ (PORT= moves it)
+# make test     everything that must hold; make check is its fast part
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8866
+LESSONS ?= lessons
+BIN := .venv/bin
+
+.PHONY: serve lab test check lint format properties golden docs bench bench-lessons clean
+
+serve:
+	@$(PYTHON) scripts/prepare.py serve
+	@exec $(BIN)/workspace-sim serve --host "$(HOST)" --port "$(PORT)" --lessons "$(LESSONS)"
+
+lab:
+	@$(PYTHON) scripts/prepare.py author
+	@exec $(BIN)/jupyter lab --notebook-dir="$(LESSONS)"
+
+test:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/checks.py all
+
+check:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/checks.py fast
+
+lint:
+	@$(BIN)/python scripts/checks.py lint types contracts
+
+format:
+	@$(BIN)/ruff check --fix --exit-zero .
+	@$(BIN)/ruff format .
+
+properties:
+	@$(PYTHON) scripts/prepare.py test
+	@WORKSPACE_SIM_EXAMPLES=$${WORKSPACE_SIM_EXAMPLES:-10000} $(BIN)/python scripts/checks.py properties
+
+golden:
+	@$(PYTHON) scripts/prepare.py test
+	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
+
+docs:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/docs.py
+
+bench:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/bench_page.py
+
+bench-lessons:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/bench_rehearsals.py
+
+clean:
+	@rm -rf .venv build dist widgets/static widgets/front/node_modules \
+	  .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@find . -name __pycache__ -not -path "./.git/*" -prune -exec rm -rf {} +

@@ -10,8 +10,8 @@ import sys
 import time
 from pathlib import Path
 
-from workspace_sim.authoring import load_lesson
-from workspace_sim.training.rehearsal import perform, prove
+from workspace_sim.authoring import load_lesson, prove
+from workspace_sim.training.rehearsal import perform
 
 LESSONS = Path(__file__).resolve().parent.parent / "lessons"
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.training.small_lesson import CHOOSE_BO, OPEN
-from workspace_sim.authoring import Alternative, Click, Lesson, Mutant, Wait
+from workspace_sim.authoring import Alternative, Click, Lesson, Mutant, Wait, prove
 from workspace_sim.errors import LessonError
-from workspace_sim.training.rehearsal import Rehearsal, find, perform, prove
+from workspace_sim.training.rehearsal import Rehearsal, find, perform
 
 SOLUTION = (*OPEN, *CHOOSE_BO, Wait(3))
 CLOSES = Mutant("closes", (*OPEN, Click("Close the Team Communicator")), shows="closed")

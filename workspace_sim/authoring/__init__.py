@@ -5,6 +5,7 @@ contact center, the conditions what a step or a mistake looks for, and `Click`,
 `Enter`, `Wait` how a rehearsal acts.
 """
 
+from workspace_sim.authoring.lesson import Lesson, prove
 from workspace_sim.authoring.notebook import load_lesson
 from workspace_sim.core.options import Options
 from workspace_sim.core.world import (
@@ -43,14 +44,13 @@ from workspace_sim.training.conditions import (
     transfer_invitation_sent_elsewhere,
     transfer_requested,
 )
-from workspace_sim.training.lesson import Lesson, Mistake
+from workspace_sim.training.lesson import Mistake
 from workspace_sim.training.rehearsal import (
     Alternative,
     Click,
     Enter,
     Mutant,
     Wait,
-    prove,
 )
 
 __all__ = [

@@ -12,8 +12,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from workspace_sim.authoring.lesson import Lesson
 from workspace_sim.errors import LessonError, WorkspaceSimError
-from workspace_sim.training.lesson import Lesson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from workspace_sim.core.identifiers import AgentId
 from workspace_sim.errors import LessonError
 from workspace_sim.runtime.scenario import Scenario
-from workspace_sim.training.attempt import Attempt
 from workspace_sim.training.evidence import Condition
-from workspace_sim.training.rehearsal import Rehearsal, prove
-
-if TYPE_CHECKING:
-    from workspace_sim.training.rehearsal import Alternative, Mutant, Performance
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,6 @@ class Lesson:
     mistakes: tuple[Mistake, ...] = ()
     summary: str = ""
     steps: list[Step] = field(default_factory=list)
-    rehearsed: Rehearsal | None = None
 
     def __post_init__(self) -> None:
         """Refuse a learner who is not in the scenario."""
@@ -116,27 +109,3 @@ class Lesson:
             self.steps[known.index(step_id)] = step
         else:
             self.steps.append(step)
-
-    def start(self) -> Attempt:
-        """Begin an attempt at this lesson."""
-        return Attempt(self)
-
-    def rehearsal(
-        self,
-        *,
-        solution: Performance,
-        alternatives: tuple[Alternative, ...] = (),
-        mutants: tuple[Mutant, ...] = (),
-    ) -> None:
-        """Keep what proves this lesson, and prove it.
-
-        Args:
-            solution: How an expert does it.
-            alternatives: Other ways that must be accepted.
-            mutants: Ways that must be rejected, each with the mistake it shows.
-
-        Raises:
-            LessonError: `lesson.not_proved`, with what failed.
-        """
-        self.rehearsed = Rehearsal(solution, alternatives, mutants)
-        prove(self).raise_for_failures()

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from workspace_sim.core.desktop.controls import controls
 from workspace_sim.core.desktop.view_states import Role
 from workspace_sim.errors import LessonError
+from workspace_sim.training.attempt import Attempt
 from workspace_sim.training.evidence import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workspace_sim.core.desktop.view_states import Control
-    from workspace_sim.training.attempt import Attempt
     from workspace_sim.training.lesson import Lesson
 
 
@@ -153,19 +153,8 @@ def perform(attempt: Attempt, acts: Performance) -> None:
                 attempt.submit({**field.intent, "text": act.text})
 
 
-def prove(lesson: Lesson) -> Proof:
-    """Prove a lesson by its rehearsal.
-
-    Raises:
-        LessonError: `lesson.no_rehearsal`.
-    """
-    if lesson.rehearsed is None:
-        raise LessonError(
-            "lesson.no_rehearsal",
-            f"Lesson {lesson.id!r} has no rehearsal. Add a cell tagged `rehearsal`"
-            " that calls lesson.rehearsal(...).",
-        )
-    rehearsal = lesson.rehearsed
+def prove(lesson: Lesson, rehearsal: Rehearsal) -> Proof:
+    """Prove a lesson by a rehearsal."""
     failures = [
         *_start_failures(lesson),
         *_completion_failures(lesson, "The solution", rehearsal.solution),
@@ -186,7 +175,7 @@ def prove(lesson: Lesson) -> Proof:
 
 
 def _start_failures(lesson: Lesson) -> Iterator[str]:
-    world = lesson.start().session.world
+    world = Attempt(lesson).session.world
     evidence = Evidence(lesson.learner_id, (), (), world)
     if not lesson.steps:
         yield "It has no step."
@@ -196,7 +185,7 @@ def _start_failures(lesson: Lesson) -> Iterator[str]:
 
 
 def _completion_failures(lesson: Lesson, name: str, acts: Performance) -> Iterator[str]:
-    attempt = lesson.start()
+    attempt = Attempt(lesson)
     try:
         perform(attempt, acts)
     except LessonError as error:
@@ -216,7 +205,7 @@ def _unreached_mistakes(lesson: Lesson, mutants: tuple[Mutant, ...]) -> Iterator
 
 
 def _mutant_failures(lesson: Lesson, mutant: Mutant) -> Iterator[str]:
-    attempt = lesson.start()
+    attempt = Attempt(lesson)
     try:
         perform(attempt, mutant.acts)
     except LessonError as error:

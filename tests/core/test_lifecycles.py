@@ -34,6 +34,7 @@ from workspace_sim.core.lifecycles import (
     mermaid,
 )
 from workspace_sim.core.world import ChannelState, ChatState, Owner
+from workspace_sim.runtime.opening import opening_world
 
 if TYPE_CHECKING:
     from workspace_sim.core.commands import StatusAction
@@ -63,7 +64,7 @@ def refused_or_unchanged(before: World, command: Command) -> bool:
 def test_every_status_action_in_every_state_follows_the_table(
     state: str, action: StatusAction
 ) -> None:
-    world = with_state(contact_center(), TOMAS, ChannelState(state)).world()
+    world = opening_world(with_state(contact_center(), TOMAS, ChannelState(state)))
     command = c.SetChannelStatus(TOMAS, "chat", action)
 
     follows = after(world, command).agents[TOMAS].channels["chat"].state
@@ -77,7 +78,7 @@ def chat_in(state: str) -> World:
     if state == ChatState.QUEUED:
         for agent_id in (NOOR, TOMAS):
             scenario = with_state(scenario, agent_id, ChannelState.NOT_READY)
-    world = after(scenario.world(), c.StartChat(ADAS_CHAT, ADA, BILLING))
+    world = after(opening_world(scenario), c.StartChat(ADAS_CHAT, ADA, BILLING))
     if state in {ChatState.QUEUED, ChatState.INVITED}:
         return world
     world = after(world, c.AcceptInvitation(NOOR, invitation_in(world)))
@@ -173,7 +174,7 @@ def test_everything_that_befalls_an_invitation_follows_the_table(
 
 
 def transfer_in(state: str) -> World:
-    world = contact_center().world()
+    world = opening_world(contact_center())
     if state == "ACTIVE":
         return world
     world = after(world, c.TransferChat(ELENA, ADAS_CHAT, TargetId(TOMAS)))

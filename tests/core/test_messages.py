@@ -13,6 +13,7 @@ from workspace_sim import core
 from workspace_sim.core import messages
 from workspace_sim.core.desktop.words import Words
 from workspace_sim.core.world import ChannelState
+from workspace_sim.runtime.opening import opening_world
 
 FOLDER = Path(next(iter(core.__path__)))
 SOURCE = "\n".join(
@@ -65,7 +66,7 @@ def test_a_name_with_braces_stays_as_it_is() -> None:
 
 
 def test_the_words_of_an_unknown_id_are_the_id_itself() -> None:
-    words = Words(contact_center().world())
+    words = Words(opening_world(contact_center()))
 
     assert words.name("nobody") == "nobody"
     assert words.clock(-34_201.0) == "23:59:59"

@@ -18,6 +18,7 @@ from workspace_sim.core.intents import INTENT_TYPES, decode_intent
 from workspace_sim.core.vocabulary import COMMANDS, EVENTS, Command
 from workspace_sim.errors import EventLogError
 from workspace_sim.runtime.event_log import from_text, to_text
+from workspace_sim.runtime.opening import opening_world
 from workspace_sim.runtime.session import LocalSession
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ intents = st.builds(
     st.sampled_from(sorted(INTENT_TYPES)) | json_values,
     st.dictionaries(payload_names, json_values, max_size=4),
 )
-WORLD = contact_center().world()
+WORLD = opening_world(contact_center())
 
 
 @given(intent=intents | json_values)

@@ -26,6 +26,7 @@ from workspace_sim.core.desktop.controls import controls
 from workspace_sim.core.events import CommandRefused
 from workspace_sim.core.intents import decode_intent
 from workspace_sim.runtime.event_log import from_text, replay, to_text
+from workspace_sim.runtime.opening import opening_world
 from workspace_sim.runtime.session import LocalSession
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class ContactCenterMachine(RuleBasedStateMachine):
         for entry in session.entries:
             for event in entry.events:
                 assert decode_event(encode(event)) == event
-        assert replay(scenario.world(), session.entries) == session.world
+        assert replay(opening_world(scenario), session.entries) == session.world
 
     def _check_resume(self, cut: int) -> None:
         entries = from_text(to_text(self.play.session.entries[:cut]))

@@ -29,6 +29,7 @@ from workspace_sim.core.identifiers import (
 )
 from workspace_sim.core.world import ChatState, Contact, Group, Owner, TargetType
 from workspace_sim.errors import ScenarioError
+from workspace_sim.runtime.opening import opening_world
 from workspace_sim.runtime.scenario import ArrivingChat, OpenChat, Remark, agent
 from workspace_sim.runtime.scripts import Colleague, Customer, StatusChange
 
@@ -40,12 +41,12 @@ GHOST = "ghost"
 
 def code_of(scenario: Scenario) -> str:
     with pytest.raises(ScenarioError) as caught:
-        scenario.world()
+        opening_world(scenario)
     return caught.value.code
 
 
 def test_an_open_chat_is_in_progress_at_second_zero(scenario: Scenario) -> None:
-    world = scenario.world()
+    world = opening_world(scenario)
 
     chat = world.chats[ADAS_CHAT]
     assert world.at == 0.0
@@ -58,7 +59,7 @@ def test_an_open_chat_is_in_progress_at_second_zero(scenario: Scenario) -> None:
 
 
 def test_the_history_leaves_nothing_to_be_done_twice(scenario: Scenario) -> None:
-    world = scenario.world()
+    world = opening_world(scenario)
 
     assert len(world.invitations) == 0
     assert all(item.due_at > 0 for item in world.agenda)

@@ -1,16 +1,14 @@
 """A scenario: who is in a contact center, how they behave, what has happened before.
 
-A scenario is a value. `world` builds the contact center at simulated second 0 by
-giving the real commands of its history, so no state exists that could not happen.
+A scenario is a value; `opening.opening_world` builds its contact center.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
-from workspace_sim.core.desk import Desk, Parameters
+from workspace_sim.core.desk import Parameters
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.identifiers import (
     AgentId,
@@ -28,10 +26,7 @@ from workspace_sim.core.world import (
     Group,
     Medium,
     Queue,
-    World,
 )
-from workspace_sim.runtime.history import future, past
-from workspace_sim.runtime.scenario_ids import check_ids
 from workspace_sim.runtime.scripts import Script, StatusChange
 
 
@@ -111,35 +106,6 @@ class Scenario:
     favorites: tuple[tuple[AgentId, tuple[TargetId, ...]], ...] = ()
     options: Options = field(default_factory=Options)
     seed: int = 1
-
-    def world(self) -> World:
-        """Return the contact center at simulated second 0.
-
-        Raises:
-            ScenarioError: `scenario.duplicate_id`, `scenario.unknown_id` or
-                `scenario.impossible_history`.
-        """
-        return _world(self)
-
-
-@lru_cache(maxsize=64)
-def _world(scenario: Scenario) -> World:
-    """Build a contact center; the same scenario is built once, for it never changes."""
-    check_ids(scenario)
-    world = World(
-        seed=scenario.seed,
-        options=scenario.options,
-        agents=FrozenMap((one.agent_id, one) for one in scenario.agents),
-        contacts=FrozenMap((one.contact_id, one) for one in scenario.contacts),
-        groups=FrozenMap((one.group_id, one) for one in scenario.groups),
-        queues=FrozenMap((one.queue_id, one) for one in scenario.queues),
-        desks=FrozenMap((one.agent_id, Desk()) for one in scenario.agents),
-    )
-    for agent_id, favorites in scenario.favorites:
-        world = world.with_desk(agent_id, favorites=favorites)
-    for chat in sorted(scenario.open_chats, key=lambda one: -one.began):
-        world = past(world, chat)
-    return future(scenario, world)
 
 
 def agent(

@@ -15,6 +15,7 @@ from workspace_sim.core.events import AgendaItemTaken, Rewound
 from workspace_sim.core.intents import Intent, decode_intent
 from workspace_sim.core.world import World
 from workspace_sim.runtime.event_log import Entry, replay
+from workspace_sim.runtime.opening import opening_world
 from workspace_sim.runtime.scripts import Cast
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class LocalSession:
     """
 
     def __init__(self, scenario: Scenario, entries: Sequence[Entry] = ()) -> None:
-        self._start = scenario.world()
+        self._start = opening_world(scenario)
         self._cast = Cast(scenario.scripts)
         self._listeners: list[Listener] = []
         self.entries = list(entries)

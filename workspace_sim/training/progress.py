@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from workspace_sim.core.engine import fold
 from workspace_sim.core.vocabulary import Event
 from workspace_sim.runtime.event_log import standing
+from workspace_sim.runtime.opening import opening_world
 from workspace_sim.training.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def recall(lesson: Lesson, entries: Sequence[Entry]) -> Progress:
     progress = Progress()
     if not entries:
         return progress
-    world = lesson.scenario.world()
+    world = opening_world(lesson.scenario)
     for entry in standing(entries):
         world = fold(world, entry.events)
         progress = advance(lesson, progress, entry.events, world)

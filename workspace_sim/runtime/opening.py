@@ -1,4 +1,4 @@
-"""What happened before second 0 of a scenario, and what is planned from there.
+"""The opening of a scenario: what happened before second 0, and what is planned.
 
 The history is given as real commands, so no state exists that could not happen.
 """
@@ -6,24 +6,54 @@ The history is given as real commands, so no state exists that could not happen.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workspace_sim.core import commands as c
+from workspace_sim.core.desk import Desk
 from workspace_sim.core.engine import decide, fold
 from workspace_sim.core.events import CommandRefused, CommandScheduled
-from workspace_sim.core.world import InvitationKind
+from workspace_sim.core.frozen_map import FrozenMap
+from workspace_sim.core.world import InvitationKind, World
 from workspace_sim.errors import ScenarioError
+from workspace_sim.runtime.scenario_ids import check_ids
 from workspace_sim.runtime.scripts import PEOPLE, Customer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workspace_sim.core.vocabulary import Command
-    from workspace_sim.core.world import World
     from workspace_sim.runtime.scenario import OpenChat, Scenario
 
 
-def past(world: World, chat: OpenChat) -> World:
+@lru_cache(maxsize=64)
+def opening_world(scenario: Scenario) -> World:
+    """Return the contact center of a scenario at simulated second 0.
+
+    A scenario never changes, so the same one is built once.
+
+    Raises:
+        ScenarioError: `scenario.duplicate_id`, `scenario.unknown_id` or
+            `scenario.impossible_history`.
+    """
+    check_ids(scenario)
+    world = World(
+        seed=scenario.seed,
+        options=scenario.options,
+        agents=FrozenMap((one.agent_id, one) for one in scenario.agents),
+        contacts=FrozenMap((one.contact_id, one) for one in scenario.contacts),
+        groups=FrozenMap((one.group_id, one) for one in scenario.groups),
+        queues=FrozenMap((one.queue_id, one) for one in scenario.queues),
+        desks=FrozenMap((one.agent_id, Desk()) for one in scenario.agents),
+    )
+    for agent_id, favorites in scenario.favorites:
+        world = world.with_desk(agent_id, favorites=favorites)
+    for chat in sorted(scenario.open_chats, key=lambda one: -one.began):
+        world = _past(world, chat)
+    return _future(scenario, world)
+
+
+def _past(world: World, chat: OpenChat) -> World:
     """Let a chat arrive, be accepted and go on, before second 0.
 
     Raises:
@@ -70,7 +100,7 @@ def _given(world: World, command: Command, at: float) -> World:
     return fold(world, events)
 
 
-def future(scenario: Scenario, world: World) -> World:
+def _future(scenario: Scenario, world: World) -> World:
     """Let the timers of the past run out, and start the clock with what is planned."""
     for item in world.agenda:
         if item.due_at <= 0:

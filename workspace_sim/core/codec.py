@@ -7,6 +7,7 @@ not change its meaning when a default does.
 
 from __future__ import annotations
 
+import math
 import types
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
@@ -61,7 +62,7 @@ def _decode_object(kind: type, value: Json) -> Any:  # noqa: ANN401 - any datacl
     try:
         hints = _hints(kind)
         return kind(**{name: _decode(hints[name], value[name]) for name in hints})
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
         raise EventLogError(
             "log.malformed_event",
             f"A log entry of type {kind.__name__} cannot be read: {error!r}."
@@ -104,15 +105,19 @@ def _decode_scalar(kind: type, value: Json) -> Json:
     if type(value) is not kind:
         msg = f"{value!r} is not of type {kind.__name__}"
         raise TypeError(msg)
+    if kind is float and not math.isfinite(value):
+        msg = f"{value!r} is no number of seconds"
+        raise ValueError(msg)
     return value
 
 
 def _decode_union(hint: Any, value: Json) -> Any:  # noqa: ANN401 - driven by the hint
-    if isinstance(value, dict):
-        return _decode_object(COMMANDS[value["type"]], value)
-    if value is None:
+    kinds = [one for one in get_args(hint) if one is not types.NoneType]
+    if value is None and types.NoneType in get_args(hint):
         return None
-    return _decode(next(one for one in get_args(hint) if one is not type(None)), value)
+    if len(kinds) == 1:
+        return _decode(kinds[0], value)
+    return _decode_object(COMMANDS[value["type"]], value)
 
 
 def _decode_tuple(hints: tuple[Any, ...], value: Json) -> tuple[Any, ...]:

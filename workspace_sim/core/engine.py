@@ -76,18 +76,27 @@ def decide(world: World, command: Command, at: float) -> tuple[Event, ...]:
         What happens, in order; the single event `CommandRefused` for a refusal;
         nothing where a timer came too late to matter.
     """
-    agent_id = getattr(command, "agent_id", None)
-    outcome: tuple[Event, ...] | Refusal
-    if agent_id is not None and agent_id not in world.agents:
-        outcome = Refusal("agent.unknown", (("agent", str(agent_id)),))
-        agent_id = None
-    else:
-        outcome = _DECIDE_BY_TYPE[type(command)](world, command, at)
+    outcome = _outcome(world, command, at)
     if isinstance(outcome, Refusal):
+        agent_id = getattr(command, "agent_id", None)
         name = type(command).__name__
         code, parameters = outcome.code, outcome.parameters
-        return (e.CommandRefused(at, agent_id, name, code, parameters),)
+        known = agent_id if agent_id in world.agents else None
+        return (e.CommandRefused(at, known, name, code, parameters),)
     return outcome + _offers(fold(world, outcome), outcome, at)
+
+
+def refusal_of(world: World, command: Command) -> Refusal | None:
+    """Return why a command would be refused now; None where it would not."""
+    outcome = _outcome(world, command, world.at)
+    return outcome if isinstance(outcome, Refusal) else None
+
+
+def _outcome(world: World, command: Command, at: float) -> tuple[Event, ...] | Refusal:
+    agent_id = getattr(command, "agent_id", None)
+    if agent_id is not None and agent_id not in world.agents:
+        return Refusal("agent.unknown", (("agent", str(agent_id)),))
+    return _DECIDE_BY_TYPE[type(command)](world, command, at)
 
 
 def _offers(world: World, events: tuple[Event, ...], at: float) -> tuple[Event, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.view_states import (
     Announcement,
     ChatInteractionWindowView,
@@ -38,7 +39,7 @@ def chat_interaction_window(
         transfer_status=status,
         transfer_deadline_at=deadline_at,
         toolbar_label=words.text("chat.toolbar"),
-        toolbar=_toolbar(chat, words),
+        toolbar=_toolbar(world, agent_id, chat, words),
         transcript_label=words.text("transcript"),
         transcript=tuple(_line(one, agent_id, words) for one in chat.transcript),
     )
@@ -106,29 +107,34 @@ def _transfer_status(
     return words.text("transfer.requested", target=target), deadline_at
 
 
-def _toolbar(chat: Chat, words: Words) -> tuple[Control, ...]:
-    pending = "transfer.pending" if chat.transfer else ""
-    ended = "" if chat.state is ChatState.PROCESSING else "chat.not_active"
-    not_ended = "" if chat.state is ChatState.ENDED else "chat.not_ended"
-    return (
-        _tool("transfer", "transfer.text", pending or ended, chat, words),
-        _tool("consult", "consult.text", "consultation.not_available", chat, words),
-        _tool("conference", "conference.text", "conference.not_available", chat, words),
-        _tool("end", "end", pending or ended, chat, words),
-        _tool("done", "done", pending or not_ended, chat, words),
-    )
+_TOOLS = (
+    ("transfer", "transfer.text"),
+    ("consult", "consult.text"),
+    ("conference", "conference.text"),
+    ("end", "end"),
+    ("done", "done"),
+)
 
 
-def _tool(action: str, text: str, why_not: str, chat: Chat, words: Words) -> Control:
-    return Control(
-        f"chat.{action}",
-        "button",
-        words.text(action),
-        words.text(text),
-        enabled=not why_not,
-        reason=words.text(why_not) if why_not else "",
-        intent={"type": f"chat.{action}", "chat_id": chat.chat_id},
-    )
+def _toolbar(
+    world: World, agent_id: AgentId, chat: Chat, words: Words
+) -> tuple[Control, ...]:
+    tools = []
+    for action, text in _TOOLS:
+        intent = {"type": f"chat.{action}", "chat_id": chat.chat_id}
+        reason = why_not(world, agent_id, intent, words)
+        tools.append(
+            Control(
+                f"chat.{action}",
+                "button",
+                words.text(action),
+                words.text(text),
+                enabled=not reason,
+                reason=reason,
+                intent=intent,
+            )
+        )
+    return tuple(tools)
 
 
 def _case(chat: Chat, words: Words) -> tuple[Row, ...]:

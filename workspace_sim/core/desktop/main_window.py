@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.view_states import (
     Announcement,
     Control,
@@ -13,12 +14,12 @@ from workspace_sim.core.desktop.view_states import (
     StatusView,
 )
 from workspace_sim.core.lifecycles import CHANNEL
-from workspace_sim.core.world import ChannelState, ChatState
+from workspace_sim.core.world import ChatState
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
-    from workspace_sim.core.identifiers import ChatId
+    from workspace_sim.core.identifiers import AgentId, ChatId
     from workspace_sim.core.world import Agent, World
 
 _STATUS_MENU = (
@@ -88,9 +89,8 @@ def _status(world: World, agent: Agent, desk: Desk, words: Words) -> StatusView:
         expanded=is_open,
     )
     possible = CHANNEL[channel.state]
-    held = world.load(agent.agent_id) > 0
     items = tuple(
-        _status_item(channel.state, action, reason, words, held=held)
+        _status_item(world, agent.agent_id, action, reason, words)
         for action, reason in _STATUS_MENU
         if action in possible
     )
@@ -101,18 +101,18 @@ def _status(world: World, agent: Agent, desk: Desk, words: Words) -> StatusView:
 
 
 def _status_item(
-    state: ChannelState, action: str, reason: str, words: Words, *, held: bool
+    world: World, agent_id: AgentId, action: str, reason: str, words: Words
 ) -> Control:
     code = f"status.{action}.{reason}" if reason else f"status.{action}"
-    blocked = action == "log_off" and held and state is not ChannelState.LOGGED_OFF
     intent = {"type": "status.set", "medium": "chat", "action": action}
+    blocked = why_not(world, agent_id, {**intent, "reason": reason}, words)
     return Control(
         code,
         "menuitem",
         words.text(code),
         words.text(code),
         enabled=not blocked,
-        reason=words.text("channel.interactions_open") if blocked else "",
+        reason=blocked,
         intent={**intent, "reason": reason},
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desk_windows import TARGET_MENU
+from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.view_states import (
     Announcement,
     Control,
@@ -17,7 +18,6 @@ from workspace_sim.core.desktop.view_states import (
 from workspace_sim.core.targets import (
     Target,
     found_targets,
-    listed_as_logged_off,
     target_id_of,
     target_type,
 )
@@ -26,7 +26,7 @@ from workspace_sim.core.world import Agent, ChannelState, Contact, Group, Target
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Communicator, Desk
     from workspace_sim.core.desktop.words import Words
-    from workspace_sim.core.identifiers import AgentId
+    from workspace_sim.core.identifiers import AgentId, TargetId
     from workspace_sim.core.world import World
 
 _Presence = Literal["ready", "busy", "not_ready", "logged_off", "none"]
@@ -50,7 +50,7 @@ def team_communicator(
         chat_id=shown.chat_id,
         results_label=words.text("results"),
         summary=summary,
-        rows=tuple(_row(world, desk, shown, target, words) for target in found),
+        rows=tuple(_row(world, agent_id, target, words) for target in found),
         announcement=Announcement(f"{shown.list}-{shown.type}-{shown.text}", summary),
     )
     return _with_tools(view, shown, words)
@@ -106,9 +106,7 @@ def _summary(count: int, words: Words) -> str:
     return words.text("results.many" if count else "results.none", count=count)
 
 
-def _row(
-    world: World, desk: Desk, shown: Communicator, target: Target, words: Words
-) -> TargetRow:
+def _row(world: World, agent_id: AgentId, target: Target, words: Words) -> TargetRow:
     target_id = target_id_of(target)
     kind = target_type(target)
     presence, presence_label = _presence(world, target, words)
@@ -120,10 +118,8 @@ def _row(
         detail=_detail(world, target, words),
         presence=presence,
         presence_label=presence_label,
-        favorite=_favorite(world, desk, target, words),
-        menu=_action_menu(
-            desk, target, _no_transfer(world, shown, target, words), words
-        ),
+        favorite=_favorite(world, world.desks[agent_id], target, words),
+        menu=_action_menu(world, agent_id, target, words),
     )
 
 
@@ -171,7 +167,8 @@ def _detail(world: World, target: Target, words: Words) -> str:
     return words.text("target.waiting", count=len(target.waiting))
 
 
-def _action_menu(desk: Desk, target: Target, reason: str, words: Words) -> Menu:
+def _action_menu(world: World, agent_id: AgentId, target: Target, words: Words) -> Menu:
+    desk = world.desks[agent_id]
     target_id = target_id_of(target)
     is_open = desk.menu == TARGET_MENU + target_id
     toggle = {"type": "target.menu", "target_id": target_id}
@@ -182,33 +179,28 @@ def _action_menu(desk: Desk, target: Target, reason: str, words: Words) -> Menu:
         intent={"type": "target.menu_close"} if is_open else toggle,
         expanded=is_open,
     )
-    items = [_action("transfer", "transfer", reason, target, words)]
+    actions = [("transfer", "transfer")]
     if isinstance(target, Agent):
-        why_not = words.text("instant_message.not_available")
-        items.append(_action("message", "instant_message", why_not, target, words))
+        actions.append(("message", "instant_message"))
     if isinstance(target, Agent | Contact):
-        why_not = words.text("call.not_available")
-        items.append(_action("call", "call", why_not, target, words))
-    return Menu(button, tuple(items))
-
-
-def _no_transfer(
-    world: World, shown: Communicator, target: Target, words: Words
-) -> str:
-    if isinstance(target, Contact):
-        return words.text("target.not_internal", target=target.name)
-    if listed_as_logged_off(world, shown, target_id_of(target)):
-        return words.text("target.logged_off", target=target.name)
-    return ""
+        actions.append(("call", "call"))
+    items = tuple(_action(world, agent_id, one, target_id, words) for one in actions)
+    return Menu(button, items)
 
 
 def _action(
-    action: str, code: str, reason: str, target: Target, words: Words
+    world: World,
+    agent_id: AgentId,
+    action: tuple[str, str],
+    target_id: TargetId,
+    words: Words,
 ) -> Control:
+    name, code = action
     label = words.text(code)
-    intent = {"type": f"target.{action}", "target_id": target_id_of(target)}
+    intent = {"type": f"target.{name}", "target_id": target_id}
+    reason = why_not(world, agent_id, intent, words)
     return Control(
-        f"target.{action}:{target_id_of(target)}",
+        f"target.{name}:{target_id}",
         "menuitem",
         label,
         label,

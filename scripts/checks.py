@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+OWN_LEVELS = ("properties", "lessons", "serving", "wheel", "notebooks", "browser")
 SLOW = {"serving", "wheel", "notebooks", "browser"}
 # What the tools say at the end; pytest, vitest and import-linter count for themselves.
 PASSED = re.compile(r"(?:Tests +.*?|\b)(\d+) (?:passed|kept)")
@@ -92,7 +93,7 @@ LEVELS = (
             pytest(
                 "-n2",
                 "tests",
-                *other_levels("properties", "lessons", "serving", "wheel", "browser"),
+                *other_levels(*OWN_LEVELS),
             ),
         ),
         "tests",
@@ -103,7 +104,13 @@ LEVELS = (
     Level("wheel", (pytest("tests/wheel"),), "tests/wheel"),
     Level(
         "notebooks",
-        (pytest("-n2", "--nbval-lax", "-W", "default", "lessons"),),
+        (
+            # The cells of one notebook belong to one kernel, so to one worker.
+            pytest(
+                *("-n2", "--dist=loadfile", "--nbval-lax", "-W", "default", "lessons")
+            ),
+            pytest("tests/notebooks"),
+        ),
         "lessons/catalog.toml",
     ),
     Level("browser", (pytest("tests/browser"),), "tests/browser"),

@@ -69,6 +69,13 @@ def test_desktop_cell_is_left_out(tmp_path: Path) -> None:
         ("notebook.statement", (("s", "scenario", "def f(): pass"),)),
         ("notebook.cell_failed", (("s", "scenario", "lesson = ("),)),
         ("notebook.cell_failed", (("s", "scenario", "lesson = 1 / 0"),)),
+        ("notebook.cell_failed", (("s", "scenario", "import sys\nsys.exit(0)"),)),
+        ("notebook.cell_failed", (("s", "scenario", "exit()"),)),
+        ("notebook.cell_failed", (("s", "scenario", "x = 1\x00"),)),
+        ("notebook.cell_failed", (("s", "scenario", "x = '\ud800'"),)),
+        ("notebook.cell_failed", (("s", "scenario", "x = " + "-" * 9000 + "1"),)),
+        ("notebook.cell_failed", (("s", "scenario", "print(await x)"),)),
+        ("notebook.cell_failed", (("s", "scenario", "%matplotlib inline"),)),
         ("notebook.no_lesson", (("s", "scenario", "x = 1"),)),
         ("notebook.step_id", (("s", "scenario", SCENARIO), ("two", "step", STEP))),
     ],
@@ -89,6 +96,13 @@ def test_error_names_notebook_cell_and_line(tmp_path: Path) -> None:
         load_lesson(write(tmp_path, failing))
 
 
+def test_folder_in_place_of_a_notebook_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LessonError) as raised:
+        load_lesson(tmp_path)
+
+    assert raised.value.code == "notebook.unreadable"
+
+
 def test_missing_notebook_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LessonError) as raised:
         load_lesson(tmp_path / "none.ipynb")
@@ -96,7 +110,25 @@ def test_missing_notebook_is_refused(tmp_path: Path) -> None:
     assert raised.value.code == "notebook.missing"
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"cells": [{}]}', '{"cells": 3}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"cells": [{}]}',
+        '{"cells": 3}',
+        '{"cells": [3]}',
+        '{"cells": ["code"]}',
+        '{"cells": [{"cell_type": "code", "metadata": [], "source": ""}]}',
+        '{"cells": [{"cell_type": "code", "metadata": {"tags": 3}, "source": ""}]}',
+        (
+            '{"cells": [{"cell_type": "code", "metadata": {"tags": ["step"]},'
+            ' "source": 3}]}'
+        ),
+        "[" * 100_000,
+    ],
+)
 def test_file_that_is_no_notebook_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "no.ipynb"
     path.write_text(content, encoding="utf-8")

@@ -67,11 +67,26 @@ def test_an_owner_comes_back() -> None:
         {"kind": "MAGIC"},
         {"agent_id": 5},
         {"deadline_at": [1]},
+        {"deadline_at": 10**400},
+        {"at": float("nan")},
+        {"at": float("inf")},
     ],
 )
 def test_a_field_of_another_kind_is_malformed(damage: dict[str, Any]) -> None:
     with pytest.raises(EventLogError) as caught:
         decode_event({**encode(SENT), **damage})
+
+    assert caught.value.code == "log.malformed_event"
+
+
+@pytest.mark.parametrize("since", [{"type": "CloseMenu", "agent_id": "a"}, {}, "1"])
+def test_a_command_stands_only_where_a_command_belongs(since: object) -> None:
+    command = c.LeaveChat("ada", ChatId("chat-1"), 1.0)  # type: ignore[arg-type]
+    value = encode(e.CommandScheduled(0.0, 5.0, 1, command))
+    value["command"]["unless_answered_since"] = since
+
+    with pytest.raises(EventLogError) as caught:
+        decode_event(value)
 
     assert caught.value.code == "log.malformed_event"
 

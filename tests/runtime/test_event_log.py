@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.two_desks import contact_center
 from workspace_sim.errors import EventLogError
 from workspace_sim.runtime.event_log import from_text, to_text
+from workspace_sim.runtime.session import LocalSession
 
 if TYPE_CHECKING:
     from tests.two_desks import TwoDesks
@@ -57,6 +60,10 @@ def test_a_line_that_was_cut_off_is_left_out() -> None:
         (HEADER + "[]\n", "log.malformed_line"),
         (HEADER + "{\n", "log.malformed_line"),
         (HEADER + '{"sequence":1}\n', "log.malformed_line"),
+        (HEADER + "[" * 100_000 + "\n", "log.malformed_line"),
+        (HEADER + '{"a":' * 100_000 + "\n", "log.malformed_line"),
+        (HEADER + "9" * 5_000 + "\n", "log.malformed_line"),
+        ('{"log":"workspace-sim","schema":true}\n', "log.unknown_schema"),
         (HEADER + '{"sequence":2,"events":[]}\n', "log.gap"),
         (HEADER + '{"sequence":true,"events":[]}\n', "log.gap"),
         (HEADER + '{"sequence":1,"events":[{"type":"Magic"}]}\n', "log.unknown_event"),
@@ -74,3 +81,17 @@ def test_a_line_that_was_cut_off_is_left_out() -> None:
 )
 def test_a_damaged_log_is_refused_with_its_code(text: str, code: str) -> None:
     assert code_of(text) == code
+
+
+@pytest.mark.parametrize("kept", [slice(1, None), slice(2, None), slice(None)])
+def test_a_log_of_another_contact_center_is_refused(
+    desks: TwoDesks, kept: slice
+) -> None:
+    desks.sender.transfer_to("Tomas Berg")
+    desks.target.click("Accept: Chat transfer from Elena Marsh")
+    empty = replace(contact_center(), open_chats=())
+
+    with pytest.raises(EventLogError) as caught:
+        LocalSession(empty, desks.session.entries[kept])
+
+    assert caught.value.code == "log.another_contact_center"

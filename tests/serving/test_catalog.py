@@ -73,7 +73,16 @@ def test_lesson_missing_on_disk_is_refused_by_name(tmp_path: Path) -> None:
     assert "gone.ipynb" in str(error)
 
 
-@pytest.mark.parametrize("file", ["../there.ipynb", "/etc/passwd", "catalog.toml"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "../there.ipynb",
+        "/etc/passwd",
+        "catalog.toml",
+        "\\u0000.ipynb",
+        f"{'a' * 5000}.ipynb",
+    ],
+)
 def test_file_that_is_no_lesson_of_the_folder_is_refused(
     tmp_path: Path, file: str
 ) -> None:
@@ -108,11 +117,39 @@ def test_chapter_in_two_places_is_refused(tmp_path: Path) -> None:
         entry().replace("minutes = 5", ""),
         entry().replace("minutes = 5", 'minutes = "5"'),
         entry("Not an id"),
+        "lesson = 5",
+        "lesson = [1]",
+        "[lesson]\nid = 'a'",
+        "a = " + "[" * 100_000,
     ],
-    ids=["syntax", "unknown key", "missing key", "wrong type", "ill-formed id"],
+    ids=[
+        "syntax",
+        "unknown key",
+        "missing key",
+        "wrong type",
+        "ill-formed id",
+        "number",
+        "list of numbers",
+        "one table",
+        "nested too deep",
+    ],
 )
 def test_ill_formed_catalogue_is_refused(tmp_path: Path, text: str) -> None:
     assert refusal(folder_with(tmp_path, text)).code == "catalogue.malformed"
+
+
+def test_catalogue_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "catalog.toml").write_bytes(b"\xff\xfe")
+
+    assert refusal(tmp_path).code == "catalogue.malformed"
+
+
+def test_catalogue_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "catalog.toml").mkdir()
+    (tmp_path / "file").touch()
+
+    assert refusal(tmp_path).code == "catalogue.unreadable"
+    assert refusal(tmp_path / "file").code == "catalogue.unreadable"
 
 
 def test_each_lesson_knows_the_one_that_follows(tmp_path: Path) -> None:

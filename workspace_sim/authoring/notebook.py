@@ -45,7 +45,8 @@ def read_cells(path: Path) -> list[Cell]:
     """Return the code cells of a lesson's notebook.
 
     Raises:
-        LessonError: `notebook.missing`, `notebook.malformed` or `notebook.tag`.
+        LessonError: `notebook.missing`, `notebook.unreadable`, `notebook.malformed`
+            or `notebook.tag`.
     """
     try:
         notebook: Any = json.loads(path.read_text(encoding="utf-8"))
@@ -54,7 +55,12 @@ def read_cells(path: Path) -> list[Cell]:
         raise LessonError(
             "notebook.missing", f"There is no notebook {path}. Check the path."
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        raise LessonError(
+            "notebook.unreadable",
+            f"{path} cannot be read ({error.strerror}). Name a notebook that can.",
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise LessonError(
             "notebook.malformed",
             f"{path} is no Jupyter notebook: {error!r}. Save it again in JupyterLab.",
@@ -85,9 +91,9 @@ def load_lesson(path: Path) -> Lesson:
         path: The notebook.
 
     Raises:
-        LessonError: `notebook.missing`, `notebook.malformed`, `notebook.tag`,
-            `notebook.statement`, `notebook.cell_failed`, `notebook.no_lesson` or
-            `notebook.step_id`.
+        LessonError: `notebook.missing`, `notebook.unreadable`, `notebook.malformed`,
+            `notebook.tag`, `notebook.statement`, `notebook.cell_failed`,
+            `notebook.no_lesson` or `notebook.step_id`.
     """
     namespace: dict[str, Any] = {"__name__": "lesson"}
     for cell in read_cells(path):
@@ -112,6 +118,8 @@ def _run(path: Path, cell: Cell, namespace: dict[str, Any]) -> None:
         raise LessonError(
             "notebook.cell_failed", f"{where}, line {error.lineno}: {error.msg}."
         ) from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise LessonError("notebook.cell_failed", f"{where}: {error!r}.") from error
     for statement in tree.body:
         if not isinstance(statement, _STATEMENTS):
             raise LessonError(
@@ -121,7 +129,7 @@ def _run(path: Path, cell: Cell, namespace: dict[str, Any]) -> None:
             )
     try:
         exec(compile(tree, where, "exec"), namespace)  # noqa: S102 - the author's code
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a cell may not end the program
         line = _line_of(error, where)
         code = error.code if isinstance(error, WorkspaceSimError) else ""
         detail = f"{type(error).__name__}{f' {code}' if code else ''}: {error}"

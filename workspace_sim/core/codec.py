@@ -105,7 +105,7 @@ def _decode_scalar(kind: type, value: Json) -> Json:
     if type(value) is not kind:
         msg = f"{value!r} is not of type {kind.__name__}"
         raise TypeError(msg)
-    if kind is float and not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
         msg = f"{value!r} is no number of seconds"
         raise ValueError(msg)
     return value

@@ -48,10 +48,20 @@ def replay(world: World, entries: Iterable[Entry]) -> World:
     Args:
         world: The contact center before the first entry.
         entries: The log; entries that were undone are skipped.
+
+    Raises:
+        EventLogError: `log.another_contact_center`.
     """
     for entry in standing(entries):
         events = tuple(one for one in entry.events if not isinstance(one, Rewound))
-        world = fold(world, events)
+        try:
+            world = fold(world, events)
+        except LookupError as error:
+            raise EventLogError(
+                "log.another_contact_center",
+                f"Entry {entry.sequence} of the event log speaks of {error}, which this"
+                " contact center lacks. Use the scenario that the log began with.",
+            ) from error
     return world
 
 
@@ -100,7 +110,7 @@ def from_text(text: str) -> list[Entry]:
 def _parsed(number: int, line: str) -> dict[str, object]:
     try:
         value = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _malformed(number) from error
     if not isinstance(value, dict):
         raise _malformed(number)
@@ -120,9 +130,10 @@ def _check_header(header: dict[str, object]) -> None:
         raise EventLogError(
             "log.no_header", "This is no event log: its first line is not the header."
         )
-    if header.get("schema") != SCHEMA_VERSION:
+    schema = header.get("schema")
+    if type(schema) is not int or schema != SCHEMA_VERSION:
         raise EventLogError(
             "log.unknown_schema",
-            f"The event log has schema {header.get('schema')}, this version reads"
+            f"The event log has schema {schema}, this version reads"
             f" {SCHEMA_VERSION}. Convert it, or use the version that wrote it.",
         )

@@ -81,8 +81,8 @@ def read_catalogue(folder: Path) -> Catalogue:
 
     Raises:
         CatalogueError: `catalogue.missing`, `catalogue.malformed`,
-            `catalogue.duplicate_id`, `catalogue.chapter_split` or
-            `catalogue.lesson_missing`.
+            `catalogue.unreadable`, `catalogue.duplicate_id`,
+            `catalogue.chapter_split` or `catalogue.lesson_missing`.
     """
     path = folder / FILE_NAME
     try:
@@ -90,14 +90,25 @@ def read_catalogue(folder: Path) -> Catalogue:
     except FileNotFoundError:
         message = f"There is no {path}; write it or name another folder of lessons"
         raise CatalogueError("catalogue.missing", message) from None
-    except tomllib.TOMLDecodeError as error:
+    except OSError as error:
+        message = f"{path} cannot be read ({error.strerror}); let this user read it"
+        raise CatalogueError("catalogue.unreadable", message) from None
+    except (ValueError, RecursionError) as error:
         message = f"{path} is not valid TOML: {error}"
         raise CatalogueError("catalogue.malformed", message) from None
-    lessons = tuple(_entry(table, path) for table in tables.get("lesson", []))
+    lessons = tuple(_entry(table, path) for table in _tables(tables, path))
     _check_order(lessons, path)
     for entry in lessons:
         _check_file(entry, folder)
     return Catalogue(lessons)
+
+
+def _tables(whole: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:
+    tables = whole.get("lesson", [])
+    if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
+        message = f"{path} must hold one [[lesson]] table for each lesson"
+        raise CatalogueError("catalogue.malformed", message)
+    return tables
 
 
 def _entry(table: Mapping[str, Any], path: Path) -> LessonEntry:
@@ -128,11 +139,18 @@ def _check_order(lessons: tuple[LessonEntry, ...], path: Path) -> None:
 
 
 def _check_file(entry: LessonEntry, folder: Path) -> None:
-    notebook = (folder / entry.file).resolve()
-    inside = notebook.is_relative_to(folder.resolve()) and notebook.suffix == ".ipynb"
-    if not inside or not notebook.is_file():
+    if not _is_notebook(folder, entry.file):
         message = (
             f"Lesson {entry.id!r} ({entry.title}) is in the catalogue, but there is no "
             f"notebook {folder / entry.file}; restore it or take the lesson out"
         )
         raise CatalogueError("catalogue.lesson_missing", message)
+
+
+def _is_notebook(folder: Path, file: str) -> bool:
+    try:
+        notebook = (folder / file).resolve()
+        inside = notebook.is_relative_to(folder.resolve())
+        return inside and notebook.suffix == ".ipynb" and notebook.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False

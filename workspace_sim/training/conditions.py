@@ -14,6 +14,7 @@ from workspace_sim.core.identifiers import AgentId, ChatId, TargetId
 from workspace_sim.core.world import Owner
 
 if TYPE_CHECKING:
+    from workspace_sim.core.identifiers import NotificationId
     from workspace_sim.core.vocabulary import Event
     from workspace_sim.training.evidence import Condition, Evidence
 
@@ -137,18 +138,24 @@ def transfer_failed(chat_id: str, *codes: str) -> Condition:
 
 
 def failure_noticed(chat_id: str) -> Condition:
-    """After a failed transfer, the learner read its message or closed its error bar."""
+    """A transfer failed, and then the learner read its message or closed its error."""
 
     def holds(evidence: Evidence) -> bool:
-        failures = {
-            event.notification_id
-            for event in evidence.found_in_story(
-                e.TransferFailed, agent_id=evidence.learner, chat_id=ChatId(chat_id)
-            )
-        }
-        shown = evidence.found_in_story(f.NotificationShown, agent_id=evidence.learner)
-        closed = evidence.found_in_story(f.ErrorDismissed, chat_id=ChatId(chat_id))
-        return any(one.notification_id in failures for one in shown) or any(closed)
+        failures: set[NotificationId] = set()
+        for event in evidence.events:
+            if getattr(event, "agent_id", None) != evidence.learner:
+                continue
+            if isinstance(event, e.TransferFailed) and event.chat_id == chat_id:
+                failures.add(event.notification_id)
+            elif isinstance(event, f.ErrorDismissed) and event.chat_id == chat_id:
+                if failures:
+                    return True
+            elif (
+                isinstance(event, f.NotificationShown)
+                and event.notification_id in failures
+            ):
+                return True
+        return False
 
     return holds
 

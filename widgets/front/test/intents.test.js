@@ -79,6 +79,16 @@ test("each chat keeps its own draft", async () => {
   expect(el.querySelector("textarea").value).toBe("for Ana");
 });
 
+test("starting again forgets the drafts", async () => {
+  const { el } = await mountDesk(projection("chat"));
+  const box = el.querySelector("textarea");
+  type(box, "Hello");
+  await settle();
+  button(el, projection("chat").step_panel.restart.label).click();
+  await settle();
+  expect(box.value).toBe("");
+});
+
 test("the Send button sends the draft", async () => {
   const { el, model } = await mount("chat_interaction_window", chat());
   type(el.querySelector("textarea"), "Hello");

@@ -209,6 +209,28 @@ test("a preview does not take the focus, F6 leads into it and back", async () =>
   expect(document.activeElement).toBe(box);
 });
 
+test("F6 leads out of a preview when nothing had the focus before", async () => {
+  const { box } = await previewed();
+  box.blur();
+  press("F6");
+  expect(focused()).toBe("Accept: Ana Torres");
+  press("F6");
+  expect(document.activeElement).toBe(box);
+});
+
+test("saving reaches the page around, undoing what was typed does not", async () => {
+  const { el } = await mountDesk(projection("chat"));
+  const reached = [];
+  const note = (event) => reached.push(event.key);
+  document.addEventListener("keydown", note);
+  el.querySelector("textarea").focus();
+  for (const key of ["Control", "Shift", "s", "z", "Z", "y"]) press(key, { ctrlKey: true });
+  press("s");
+  press("z", { metaKey: true });
+  document.removeEventListener("keydown", note);
+  expect(reached).toEqual(["s"]);
+});
+
 test("after Accept the focus goes to the message box", async () => {
   const golden = projection("preview");
   const { el, models } = await mountDesk(golden);

@@ -62,6 +62,16 @@ export const AFTER_CHAT = ["end", "steps", "status"];
 export const AFTER_ANY = ["message-box", "end", "steps", "status"];
 
 /**
+ * Give the focus back to where it was before it went into a toast.
+ * @param {HTMLElement} root
+ * @param {Element | null} origin
+ */
+export function leaveToast(root, origin) {
+  if (!focusIsLost() && !root.contains(document.activeElement)) return;
+  if (!focusOn(origin)) focusPlace(root, AFTER_ANY);
+}
+
+/**
  * Focus a place as soon as it is there, unless the focus went elsewhere meanwhile.
  * @param {Element} el
  * @param {string} place

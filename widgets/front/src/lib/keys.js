@@ -1,14 +1,19 @@
 /** Keys: what stays inside a window, and how lists are walked. */
 
+/** Undoing and redoing, and the modifiers by which JupyterLab waits for them. */
+const OWN = new Set(["z", "y", "alt", "control", "meta", "shift"]);
+
 /**
  * Keep plain keys from the page around, whose shortcuts act on any focused element.
- * Chords with Ctrl or Meta go through, so that saving still works.
+ * Chords with Ctrl or Meta go through, so that saving still works. Those that undo stay:
+ * JupyterLab would undo in the notebook instead of the text that was typed here.
  * @param {HTMLElement} el
  * @returns {() => void} lets go
  */
 export function keepKeys(el) {
   const keep = (/** @type {KeyboardEvent} */ event) => {
-    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+    const chord = event.ctrlKey || event.metaKey;
+    if (!chord || OWN.has(event.key.toLowerCase())) event.stopPropagation();
   };
   el.addEventListener("keydown", keep);
   return () => el.removeEventListener("keydown", keep);

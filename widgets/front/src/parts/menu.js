@@ -122,24 +122,24 @@ export function MenuButton({ menu, act, variant = "", align = "start", place, ch
     if (!shown || !list || !opener) return undefined;
     list.showPopover?.();
     placeMenu(list, opener);
-    const settled = requestAnimationFrame(() => placeMenu(list, opener));
+    // Whatever moves the button (scrolling, a notice above it) moves the menu with it.
+    const follow = () => {
+      placeMenu(list, opener);
+      frame = requestAnimationFrame(follow);
+    };
+    let frame = requestAnimationFrame(follow);
     if (entry.current) {
       const all = entries();
       focusOn(entry.current === "first" ? all[0] : all[all.length - 1]);
       entry.current = null;
     }
-    const follow = () => placeMenu(list, opener);
     const outside = (/** @type {Event} */ event) => {
       const target = /** @type {Node} */ (event.target);
       if (!list.contains(target) && !opener.contains(target)) set(false);
     };
-    addEventListener("scroll", follow, true);
-    addEventListener("resize", follow);
     document.addEventListener("pointerdown", outside);
     return () => {
-      cancelAnimationFrame(settled);
-      removeEventListener("scroll", follow, true);
-      removeEventListener("resize", follow);
+      cancelAnimationFrame(frame);
       document.removeEventListener("pointerdown", outside);
       const back = () => focusIsLost() && focusOn(opener);
       back();

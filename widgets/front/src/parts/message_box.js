@@ -1,10 +1,11 @@
 /** The box a message is written in, and its Send button. */
 import { useId, useRef, useState } from "preact/hooks";
 import { html } from "../lib/html.js";
+import { useRestart } from "../lib/restart.js";
 import { Action, controlProps, Reason } from "./button.js";
 
 /**
- * What is written stays here, per chat, until it is sent.
+ * What is written stays here, per chat, until it is sent or the learner starts again.
  * @param {{
  *   view: import("../lib/types").ChatInteractionWindowView,
  *   act: import("../lib/types").Act,
@@ -21,6 +22,10 @@ export function MessageBox({ view, act }) {
     drafts.current.set(chatId, text);
     draw((count) => count + 1);
   };
+  useRestart(() => {
+    drafts.current.clear();
+    draw((count) => count + 1);
+  });
   if (!box) return null;
   const submit = (/** @type {import("../lib/types").Control} */ control) => {
     act(control.intent, { text: drafts.current.get(chatId) ?? "" });

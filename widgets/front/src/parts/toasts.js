@@ -1,17 +1,6 @@
 /** The pile of toasts in a corner of the screen, above everything else. */
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { AFTER_ANY, focusIsLost, focusOn, focusPlace } from "../lib/focus.js";
 import { html } from "../lib/html.js";
-
-/**
- * Give the focus back to where it was before it went into a toast.
- * @param {HTMLElement} root
- * @param {Element | null} origin
- */
-export function leaveToast(root, origin) {
-  if (!focusIsLost() && !root.contains(document.activeElement)) return;
-  if (!focusOn(origin)) focusPlace(root, AFTER_ANY);
-}
 
 /**
  * Toasts never take the focus; F6 is the way in and back out (see the Desktop). The top

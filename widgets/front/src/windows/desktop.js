@@ -1,5 +1,5 @@
 /** The Desktop: places the windows of one agent and says who is looking. */
-import { focusOn } from "../lib/focus.js";
+import { focusOn, leaveToast } from "../lib/focus.js";
 import { keepKeys } from "../lib/keys.js";
 import { HOSTED, joinView } from "../lib/widget.js";
 
@@ -56,7 +56,7 @@ function toastKey(el) {
     event.preventDefault();
     const active = document.activeElement;
     if (piles.some((pile) => pile.contains(active))) {
-      focusOn(origin);
+      leaveToast(el, origin);
       return;
     }
     origin = active;

@@ -1,7 +1,7 @@
 /** Interaction Previews: invitations that wait for Accept or Reject. */
 import { useRef } from "preact/hooks";
 import { LiveRegion } from "../lib/announce.js";
-import { focusSoon, useFocusGuard, useOrigin } from "../lib/focus.js";
+import { focusSoon, leaveToast, useFocusGuard, useOrigin } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
 import { widget } from "../lib/widget.js";
@@ -9,7 +9,7 @@ import { segmentClass } from "../lib/words.js";
 import { Action } from "../parts/button.js";
 import { Countdown } from "../parts/countdown.js";
 import { Rows } from "../parts/rows.js";
-import { leaveToast, Toasts } from "../parts/toasts.js";
+import { Toasts } from "../parts/toasts.js";
 
 /** @typedef {import("../lib/types").InteractionPreviewView} View */
 

@@ -81,11 +81,11 @@ function Message({ message, act }) {
   }, []);
   return html`<article class="ad-message" aria-labelledby=${id}>
     <h3 class="ad-message__title" id=${id} ref=${heading} tabindex="-1">${message.label}</h3>
+    <div class="ad-message__close">
+      <${Action} control=${message.close} act=${act} icon=${message.close.text ? "" : "close"} variant="ad-button--bare" />
+    </div>
     <${Rows} rows=${message.rows} />
     <p class="ad-message__body" dir="auto">${message.body}</p>
-    <div class="ad-message__close">
-      <${Action} control=${message.close} act=${act} icon=${message.close.text ? "" : "close"} variant="ad-button--plain" />
-    </div>
   </article>`;
 }
 

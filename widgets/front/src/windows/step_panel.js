@@ -4,23 +4,15 @@ import { LiveRegion } from "../lib/announce.js";
 import { focusIsLost, focusOn, focusPlace, useFocusGuard } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { tellRestart } from "../lib/restart.js";
 import { widget } from "../lib/widget.js";
 import { Action } from "../parts/button.js";
+import { Help } from "../parts/help.js";
+import { Now } from "../parts/now.js";
 import { Prose } from "../parts/prose.js";
 
 /** @typedef {import("../lib/types").StepPanelView} View */
 /** @typedef {import("../lib/types").Act} Act */
-
-/** @type {Record<string, string>} */
-const TONE_ICONS = { mistake: "warning", success: "done", lost: "error" };
-
-/** @param {{tone: string, lines: string[]}} props */
-function Callout({ tone, lines }) {
-  return html`<div class=${`ad-callout ad-callout--${tone}`}>
-    <${Icon} name=${TONE_ICONS[tone]} />
-    <div class="ad-callout__words">${lines.map((line) => html`<p key=${line}>${line}</p>`)}</div>
-  </div>`;
-}
 
 /** @param {{view: View}} props */
 function Progress({ view }) {
@@ -31,28 +23,6 @@ function Progress({ view }) {
       <span class="ad-progress__bar" style=${{ transform: `scaleX(${share})` }}></span>
     </span>
   </div>`;
-}
-
-/** @param {{view: View, act: Act}} props */
-function Help({ view, act }) {
-  const { feedback, lost } = view;
-  const lines = [feedback?.text ?? "", lost].filter(
-    (line, at, all) => line && all.indexOf(line) === at,
-  );
-  return html`
-    <div class="ad-help">
-      ${feedback && html`<${Callout} key=${feedback.id} tone=${feedback.tone} lines=${feedback.tone === "lost" ? lines : [feedback.text]} />`}
-      ${lost && feedback?.tone !== "lost" && html`<${Callout} key="lost" tone="lost" lines=${[lost]} />`}
-      ${
-        view.hints.length > 0 &&
-        html`<section class="ad-hints" aria-label=${view.hints_label}>
-          <h3 class="ad-hints__title"><${Icon} name="bulb" size=${16} /><span>${view.hints_label}</span></h3>
-          <ol>${view.hints.map((hint, index) => html`<li key=${index}>${hint}</li>`)}</ol>
-        </section>`
-      }
-      ${view.hint && html`<${Action} control=${view.hint} act=${act} icon="bulb" variant="ad-button--plain" />`}
-    </div>
-  `;
 }
 
 /**
@@ -67,7 +37,7 @@ function Step({ line, number, news, children }) {
   const current = line.state === "current";
   const item = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => {
-    if (news !== undefined && besideTheDesk()) item.current?.scrollIntoView({ block: "nearest" });
+    if (news && besideTheDesk()) bringIn(item.current);
   }, [news]);
   return html`<li ref=${item} class=${`ad-step ad-step--${line.state}`} aria-current=${current ? "step" : undefined}>
     <span class="ad-step__mark" aria-hidden="true">
@@ -85,11 +55,28 @@ function Step({ line, number, news, children }) {
 
 /** Whether the steps have a column of their own: only then may they move by themselves. */
 function besideTheDesk() {
-  return Boolean(window.matchMedia?.("(min-width: 1100px)").matches);
+  return Boolean(window.matchMedia?.("(min-width: 1000px)").matches);
 }
 
-/** @param {{view: View, act: Act}} props */
-function Steps({ view, act }) {
+/**
+ * Scroll no further than needed; of a step that is too long, its beginning counts.
+ * @param {HTMLElement | null} item
+ */
+function bringIn(item) {
+  const long = item && item.offsetHeight > innerHeight * 0.6;
+  item?.scrollIntoView({ block: long ? "start" : "nearest" });
+}
+
+/**
+ * What changes when the current step has something new to show; nothing at first.
+ * @param {View} view
+ */
+const newsOf = (view) => `${view.current} ${view.announcement.id} ${view.hints.length}`;
+
+/** @param {{view: View, act: Act, arrived: boolean}} props */
+function Steps({ view, act, arrived }) {
+  const news = arrived ? newsOf(view) : "";
+  const restart = view.lost ? null : view.restart;
   return html`
     <${Progress} view=${view} />
     <ol class="ad-steps__list">
@@ -97,7 +84,7 @@ function Steps({ view, act }) {
         (
           line,
           index,
-        ) => html`<${Step} key=${line.step_id} line=${line} number=${index + 1} news=${line.step_id === view.current ? view.announcement.id : undefined}>
+        ) => html`<${Step} key=${line.step_id} line=${line} number=${index + 1} news=${line.step_id === view.current ? news : undefined}>
           ${
             line.step_id === view.current &&
             html`<${Prose} key=${line.step_id} stepId=${line.step_id} />
@@ -108,9 +95,9 @@ function Steps({ view, act }) {
     </ol>
     ${!view.steps.some((line) => line.step_id === view.current) && html`<${Help} view=${view} act=${act} />`}
     ${
-      (view.restart || view.pause) &&
+      (restart || view.pause) &&
       html`<div class="ad-steps__foot">
-        ${view.restart && html`<${Action} control=${view.restart} act=${act} icon="restart" variant=${view.lost ? "ad-button--primary" : "ad-button--plain"} />`}
+        ${restart && html`<${Action} control=${restart} act=${act} icon="restart" onAct=${tellRestart} variant="ad-button--plain" />`}
         ${view.pause && html`<${Action} control=${view.pause} act=${act} icon=${view.pause.intent.paused === false ? "play" : "pause"} variant="ad-button--plain" />`}
       </div>`
     }
@@ -138,7 +125,7 @@ function End({ end, act, arrived }) {
     <h3 class="ad-end__title" ref=${title} tabindex="-1" data-ad-place="end">${end.title}</h3>
     <p class="ad-end__summary">${end.summary}</p>
     <div class="ad-end__actions">
-      <${Action} control=${end.restart} act=${act} icon="restart" variant="ad-button--plain" />
+      <${Action} control=${end.restart} act=${act} icon="restart" onAct=${tellRestart} variant="ad-button--plain" />
       ${end.next && html`<${Action} control=${end.next} act=${act} icon="next" variant="ad-button--primary ad-button--next" />`}
       ${end.catalogue && html`<${Action} control=${end.catalogue} act=${act} icon="list" variant="ad-button--plain" />`}
     </div>
@@ -166,9 +153,10 @@ export function StepPanel({ view, act, root }) {
           ${!inPage && html`<div class="ad-steps__kicker">${view.label}</div>`}
           <h2 class="ad-steps__title" tabindex="-1" data-ad-place="steps">${inPage ? view.label : view.title}</h2>
         </header>
-        ${view.end ? html`<${End} key="end" end=${view.end} act=${act} arrived=${!opened.current} />` : html`<${Steps} key="steps" view=${view} act=${act} />`}
+        ${view.end ? html`<${End} key="end" end=${view.end} act=${act} arrived=${!opened.current} />` : html`<${Steps} key="steps" view=${view} act=${act} arrived=${!opened.current} />`}
       </section>`
     }
+    ${view.shown && inPage && html`<${Now} view=${view} act=${act} root=${root} />`}
   `;
 }
 

@@ -156,7 +156,13 @@ function Opened({ view, act, root }) {
     focusPlace(root, ["search"]);
     const follow = () => placeBelow(root, view.purpose);
     addEventListener("resize", follow);
-    return () => removeEventListener("resize", follow);
+    const stage = root.closest("[data-ad-stage]");
+    const watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(follow);
+    if (stage) watch?.observe(stage);
+    return () => {
+      removeEventListener("resize", follow);
+      watch?.disconnect();
+    };
   }, []);
   useLayoutEffect(() => placeBelow(root, view.purpose), [view]);
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser._find import NoBrowserError, launch
 from tests.serving.served import ROOT, ServedLessons
@@ -64,6 +64,7 @@ class AtDesk:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; without any they are skipped, but fail under CI."""
+    expect.set_options(timeout=WORD_PATIENCE)
     with sync_playwright() as playwright:
         try:
             found = launch(playwright)
@@ -121,7 +122,7 @@ def open_lesson(served: ServedLessons, context: BrowserContext) -> OpenLesson:
 
     def opened(lesson_id: str, page: Page | None = None) -> Page:
         tab = page or context.new_page()
-        tab.goto(served.lesson(lesson_id))
+        tab.goto(served.lesson(lesson_id), timeout=DESK_PATIENCE)
         tab.locator("body[data-desk-ready]").wait_for(timeout=DESK_PATIENCE)
         return tab
 
@@ -135,9 +136,9 @@ def kernel_id_of(page: Page) -> str:
     return kernel_id
 
 
-def other_hosts(requests: list[Request], served: ServedLessons) -> set[str]:
-    """Return the hosts that were asked beside our own."""
-    own = urlsplit(served.address).netloc
+def other_hosts(requests: list[Request], address: str) -> set[str]:
+    """Return the hosts that were asked beside the one of an address."""
+    own = urlsplit(address).netloc
     asked = {urlsplit(request.url) for request in requests}
     return {url.netloc for url in asked if url.scheme.startswith(("http", "ws"))} - {
         own

@@ -278,7 +278,7 @@ def test_lesson_asks_no_other_host(
     learner.open_communicator()
 
     assert len(asked) > 10
-    assert other_hosts(asked, served) == set()
+    assert other_hosts(asked, served.address) == set()
 
 
 def test_rehearsal_never_reaches_the_page(learner: Learner) -> None:

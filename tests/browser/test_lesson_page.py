@@ -50,7 +50,7 @@ def test_no_other_host_is_asked(
     open_lesson("count", page)
 
     assert len(asked) > 10
-    assert other_hosts(asked, served) == set()
+    assert other_hosts(asked, served.address) == set()
 
 
 def test_page_breaks_no_rule_of_its_own_content_policy(

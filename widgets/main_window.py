@@ -20,5 +20,6 @@ class MainWindow(Window):
             "messages.open",
             "notice.dismiss",
             "status.set",
+            "team.open",
         }
     )

@@ -14,6 +14,7 @@ class TeamCommunicator(Window):
     intents: ClassVar[frozenset[str]] = frozenset(
         {
             "target.call",
+            "target.email",
             "target.favorite",
             "target.menu",
             "target.menu_close",

@@ -72,6 +72,7 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "consultation.not_available": (c.StartConsultation(ELENA, ADAS_CHAT),),
     "contact.not_in_chat": (c.LeaveChat(BEN, ADAS_CHAT),),
     "contact.unknown": (c.StartChat(BENS_CHAT, ContactId("ghost"), GENERAL),),
+    "email.not_available": (c.WriteEmail(ELENA, TargetId(BEN)),),
     "error.none": (d.DismissError(ELENA, ADAS_CHAT),),
     "favorite.corporate": (d.ToggleFavorite(ELENA, TargetId(NOOR)),),
     "instant_message.not_available": (c.SendInstantMessage(ELENA, TargetId(TOMAS)),),
@@ -87,6 +88,7 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "queue.unknown": (c.StartChat(BENS_CHAT, BEN, QueueId("ghost")),),
     "target.logged_off": (OPEN, to(HUGO)),
     "target.not_internal": (to(BEN),),
+    "target.not_routed": (to("spanish"),),
     "target.unknown": (to("ghost"),),
     "target.yourself": (to(ELENA),),
     "team.closed": (d.SearchTargets(ELENA, "x"),),
@@ -98,6 +100,10 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "text.too_long": (say("x" * 64_001),),
     "transfer.pending": (TO_TOMAS, c.EndChat(ELENA, ADAS_CHAT)),
 }
+UNDER: dict[str, dict[str, Any]] = {
+    "target.not_routed": {"routing_based_targets": False},
+}
+"""The options that a refusal needs."""
 FAILED_BY: dict[str, tuple[Command, ...]] = {
     "transfer.at_capacity": (to(MIA),),
     "transfer.logged_off": (to(HUGO),),
@@ -112,9 +118,10 @@ FAILED_BY: dict[str, tuple[Command, ...]] = {
 }
 
 
-def played(commands: tuple[Command, ...]) -> LocalSession:
+def played(commands: tuple[Command, ...], **changes: Any) -> LocalSession:
     scenario = contact_center()
-    options = replace(scenario.options, corporate_favorites=(TargetId(NOOR),))
+    favorites = (TargetId(NOOR),)
+    options = replace(scenario.options, corporate_favorites=favorites, **changes)
     session = LocalSession(replace(scenario, options=options))
     following = session.world.counter + 1
     for command in commands:
@@ -143,7 +150,7 @@ def test_every_failure_has_a_way_that_leads_to_it() -> None:
 
 @pytest.mark.parametrize("code", REACHED_BY)
 def test_a_refusal_is_the_one_event_of_its_command(code: str) -> None:
-    session = played(REACHED_BY[code])
+    session = played(REACHED_BY[code], **UNDER.get(code, {}))
 
     (refused,) = session.entries[-1].events
     assert isinstance(refused, CommandRefused)
@@ -152,9 +159,9 @@ def test_a_refusal_is_the_one_event_of_its_command(code: str) -> None:
 
 @pytest.mark.parametrize("code", REACHED_BY)
 def test_a_refusal_changes_nothing_but_the_notice(code: str) -> None:
-    before = played(REACHED_BY[code][:-1]).world
+    before = played(REACHED_BY[code][:-1], **UNDER.get(code, {})).world
 
-    after = played(REACHED_BY[code]).world
+    after = played(REACHED_BY[code], **UNDER.get(code, {})).world
 
     desks = after.desks
     for agent_id, desk in before.desks.items():
@@ -164,7 +171,7 @@ def test_a_refusal_changes_nothing_but_the_notice(code: str) -> None:
 
 @pytest.mark.parametrize("code", REACHED_BY)
 def test_a_refusal_is_told_in_words(code: str) -> None:
-    session = played(REACHED_BY[code])
+    session = played(REACHED_BY[code], **UNDER.get(code, {}))
 
     (refused,) = session.entries[-1].events
     assert isinstance(refused, CommandRefused)

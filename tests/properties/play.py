@@ -19,6 +19,8 @@ from workspace_sim.runtime.scripts import Answer, Colleague, Customer, Script
 from workspace_sim.runtime.session import LocalSession
 
 if TYPE_CHECKING:
+    from workspace_sim.core.desk import Communicator
+    from workspace_sim.core.identifiers import ChatId
     from workspace_sim.core.world import World
 
 _START = with_second_chat(contact_center())
@@ -59,7 +61,7 @@ fields: dict[str, st.SearchStrategy[Any]] = {
     "list": st.sampled_from(["all", "favorites", "recent"]),
     "type": st.sampled_from(["all", "agent", "contact", "robot"]),
     "menu": st.sampled_from(["status", "views", "target:tomas", "target:x", "x"]),
-    "purpose": st.just("transfer"),
+    "purpose": st.sampled_from(["main", "transfer"]),
     "party": st.sampled_from(["contact", "agent"]),
     "since": st.sampled_from([0.0, 1.0, 30.0]),
     "unless_answered_since": st.sampled_from([None, 0.0, 1.0]),
@@ -227,12 +229,21 @@ def check_desks(world: World) -> None:
         assert desk.flashing <= held
         assert set(desk.error_bars) <= held
         if desk.communicator is not None:
-            chat = world.chats[desk.communicator.chat_id]
-            assert chat.chat_id in held
-            assert chat.state is ChatState.PROCESSING
-            assert chat.transfer is None
+            check_communicator(world, desk.communicator, held)
         elif desk.menu:
             assert not desk.menu.startswith("target:")
+
+
+def check_communicator(
+    world: World, communicator: Communicator, held: set[ChatId]
+) -> None:
+    """Hold that a Team Communicator is about no chat, or one that can be passed on."""
+    assert (communicator.chat_id is None) == (communicator.purpose == "main")
+    if communicator.chat_id is not None:
+        chat = world.chats[communicator.chat_id]
+        assert chat.chat_id in held
+        assert chat.state is ChatState.PROCESSING
+        assert chat.transfer is None
 
 
 def check_previews(session: LocalSession) -> None:

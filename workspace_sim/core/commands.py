@@ -188,6 +188,14 @@ class SendInstantMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteEmail:
+    """An agent writes an e-mail to a contact."""
+
+    agent_id: AgentId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
 class CallTarget:
     """An agent calls a contact or an internal target."""
 

@@ -11,6 +11,9 @@ from workspace_sim.core.identifiers import AgentId, ChatId, NotificationId, Targ
 Parameters: TypeAlias = tuple[tuple[str, str], ...]
 """What a sentence speaks of: pairs of a name in the sentence and its value."""
 
+Purpose: TypeAlias = Literal["main", "transfer"]
+"""What the Team Communicator was opened for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notification:
@@ -29,11 +32,12 @@ class Communicator:
     """An open Team Communicator.
 
     Attributes:
+        chat_id: The chat it was opened for; None in the Main Window.
         logged_off: The agents who were logged off when the list was last drawn.
     """
 
-    purpose: Literal["transfer"]
-    chat_id: ChatId
+    purpose: Purpose
+    chat_id: ChatId | None
     text: str = ""
     list: Literal["all", "favorites", "recent"] = "all"
     type: str = "all"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from workspace_sim.core.desk import Purpose
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
@@ -15,11 +16,11 @@ from workspace_sim.core.identifiers import (
 
 @dataclass(frozen=True, slots=True)
 class OpenTeamCommunicator:
-    """Open the Team Communicator to find whom to transfer a chat to."""
+    """Open the Team Communicator for a purpose; in the Main Window it has no chat."""
 
     agent_id: AgentId
-    chat_id: ChatId
-    purpose: Literal["transfer"] = "transfer"
+    chat_id: ChatId | None
+    purpose: Purpose = "transfer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from workspace_sim.core.desk import Purpose
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
@@ -22,8 +23,8 @@ class TeamCommunicatorOpened:
 
     at: float
     agent_id: AgentId
-    chat_id: ChatId
-    purpose: Literal["transfer"]
+    chat_id: ChatId | None
+    purpose: Purpose
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def _status(_world: World, agent: AgentId, payload: _Payload) -> Command:
 
 def _transfer(world: World, agent: AgentId, payload: _Payload) -> Command:
     communicator = world.desks[agent].communicator
-    chat_id = communicator.chat_id if communicator else c.NO_CHAT
+    chat_id = (communicator and communicator.chat_id) or c.NO_CHAT
     return c.TransferChat(agent, chat_id, payload.target())
 
 
@@ -116,6 +116,7 @@ _DECODERS: dict[str, _Decoder] = {
     "preview.accept": lambda _, a, p: c.AcceptInvitation(a, p.invitation()),
     "preview.reject": lambda _, a, p: c.RejectInvitation(a, p.invitation()),
     "status.set": _status,
+    "target.email": lambda _, a, p: c.WriteEmail(a, p.target()),
     "target.call": lambda _, a, p: c.CallTarget(a, p.target()),
     "target.favorite": lambda _, a, p: d.ToggleFavorite(a, p.target()),
     "target.menu": lambda _, a, p: d.OpenMenu(a, TARGET_MENU + p.target()),
@@ -127,6 +128,7 @@ _DECODERS: dict[str, _Decoder] = {
     "team.list": lambda _, a, p: d.ListTargets(
         a, p.choice("list", "all", "favorites", "recent")
     ),
+    "team.open": lambda _, a, _p: d.OpenTeamCommunicator(a, None, "main"),
     "team.search": lambda _, a, p: d.SearchTargets(a, p.text("text")),
 }
 

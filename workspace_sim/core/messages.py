@@ -33,6 +33,7 @@ REFUSALS: dict[str, str] = {
     "favorite.corporate": (
         "Your administrator gave everybody this favorite. It cannot be removed."
     ),
+    "email.not_available": "E-mails are not part of this lesson.",
     "error.none": "There is no error to close.",
     "instant_message.not_available": "Instant messages are not part of this lesson.",
     "invitation.not_yours": "That invitation is for somebody else.",
@@ -46,6 +47,10 @@ REFUSALS: dict[str, str] = {
     ),
     "target.not_internal": (
         "{target} is a contact. A chat can only be transferred to an internal target."
+    ),
+    "target.not_routed": (
+        "A chat cannot be sent to {target}: only agents can be asked in this contact"
+        " center."
     ),
     "target.unknown": "That target does not exist any more.",
     "target.yourself": "You cannot transfer a chat to yourself.",
@@ -128,6 +133,7 @@ LABELS: dict[str, str] = {
     "mark_read.text": "Mark as read",
     "mark_unread.text": "Mark as unread",
     "message": "Message",
+    "new_email": "New E-mail",
     "message.open": "{subject}, {time}",
     "message.open_unread": "Unread: {subject}, {time}",
     "message.sender": "Sender",
@@ -200,6 +206,7 @@ LABELS: dict[str, str] = {
     "target.closed": "Closed",
     "team_communicator": "Team Communicator",
     "team_communicator.lists": "Which targets",
+    "team_communicator.main": "Team Communicator",
     "team_communicator.transfer": "Team Communicator: transfer the chat with {name}",
     "time_in_state": "Time in this status",
     "transcript": "Transcript",
@@ -212,6 +219,11 @@ LABELS: dict[str, str] = {
     "typing": "{name} is typing",
     "you": "You",
     "preview.new": "{title}. {seconds} seconds to answer.",
+    "warning.at_capacity": "Busy: may not be able to take a chat now.",
+    "warning.logged_off": "Logged off: cannot take a chat.",
+    "warning.nobody_available": "Nobody is available now.",
+    "warning.not_ready": "Not ready: may not take a chat now.",
+    "warning.queue_closed": "Closed: takes no chats now.",
     "window.closed": "The chat with {name} has left your desktop.",
 }
 

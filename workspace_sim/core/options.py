@@ -26,6 +26,8 @@ class Options:
         on_no_answer_internal: The same after an unanswered transfer invitation.
         unready_target: A transfer to an agent who is not Ready or at capacity fails at
             once, or the invitation is sent all the same.
+        routing_based_targets: Whether a chat can be offered to groups, skills, queues
+            and routing points, which needs routing.
         pending_response: Seconds until a reply is due (warning) and overdue.
         typing_timeout: Seconds a typing notice stays after the last key.
         message_timeout: Seconds until an ignored message preview is dismissed.
@@ -41,6 +43,7 @@ class Options:
     on_no_answer_routed: Answering = "not_ready"
     on_no_answer_internal: Answering = "keep"
     unready_target: UnreadyTarget = "fail"
+    routing_based_targets: bool = True
     pending_response: tuple[float, float] = (30.0, 60.0)
     typing_timeout: float = 10.0
     message_timeout: float = 60.0
@@ -57,6 +60,7 @@ OPTION_FACTS: dict[str, tuple[str, str]] = {
     "on_no_answer_routed": ("I", "an unanswered routed chat sets the agent Not Ready"),
     "on_no_answer_internal": ("I", "an unanswered transfer keeps the agent's state"),
     "unready_target": ("I", "a transfer to an unready agent fails at once"),
+    "routing_based_targets": ("R", "groups, skills and queues can be sent a chat"),
     "pending_response": ("R", "a reply is due after 30 s and overdue after 60 s"),
     "typing_timeout": ("R", "a typing notice stays for 10 s"),
     "message_timeout": ("S", "an ignored message preview goes after 60 s, unread"),

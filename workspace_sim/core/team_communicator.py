@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
 from workspace_sim.core.chat import held_chat
+from workspace_sim.core.commands import NO_CHAT
 from workspace_sim.core.desk import Communicator
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.targets import find_target, logged_off
@@ -76,7 +77,9 @@ def _inside(
 def _open(
     world: World, command: d.OpenTeamCommunicator, at: float
 ) -> tuple[Event, ...] | Refusal:
-    chat = held_chat(world, command.agent_id, command.chat_id)
+    if command.purpose == "main":
+        return (f.TeamCommunicatorOpened(at, command.agent_id, None, "main"),)
+    chat = held_chat(world, command.agent_id, command.chat_id or NO_CHAT)
     if isinstance(chat, Refusal):
         return chat
     about = (("chat", chat.chat_id),)

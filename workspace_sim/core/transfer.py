@@ -6,19 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import events as e
+from workspace_sim.core.action_menu import internal_target
 from workspace_sim.core.chat import TIMER, held_chat
 from workspace_sim.core.commands import NO_CHAT
 from workspace_sim.core.desk_commands import DismissNotification
 from workspace_sim.core.identifiers import NotificationId, TargetId
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.routing import invite, longest_ready, offer_again
-from workspace_sim.core.targets import find_target, listed_as_logged_off
+from workspace_sim.core.targets import find_target
 from workspace_sim.core.world import (
     Agent,
     ChannelState,
     Chat,
     ChatState,
-    Contact,
     Group,
     InvitationKind,
     Owner,
@@ -41,12 +41,13 @@ def decide(
     Raises:
         Nothing. Refusals: `team.closed`, `chat.unknown`, `chat.not_yours`,
         `chat.not_active`, `transfer.pending`, `target.unknown`,
-        `target.not_internal`, `target.yourself`, `target.logged_off`.
+        `target.not_internal`, `target.yourself`, `target.logged_off`,
+        `target.not_routed`.
     """
     chat = _transferable(world, command)
     if isinstance(chat, Refusal):
         return chat
-    target = _internal_target(world, command)
+    target = internal_target(world, command.agent_id, command.target_id)
     if isinstance(target, Refusal):
         return target
     requested = e.TransferRequested(
@@ -67,23 +68,6 @@ def _transferable(world: World, command: TransferChat) -> Chat | Refusal:
     if chat.state is not ChatState.PROCESSING:
         return Refusal("chat.not_active", about)
     return chat
-
-
-def _internal_target(
-    world: World, command: TransferChat
-) -> Agent | Group | Queue | Refusal:
-    target = find_target(world, command.target_id)
-    about = (("target", command.target_id),)
-    if target is None:
-        return Refusal("target.unknown", about)
-    if isinstance(target, Contact):
-        return Refusal("target.not_internal", about)
-    if command.target_id == TargetId(command.agent_id):
-        return Refusal("target.yourself", about)
-    shown = world.desks[command.agent_id].communicator
-    if shown is not None and listed_as_logged_off(world, shown, command.target_id):
-        return Refusal("target.logged_off", about)
-    return target
 
 
 def _begun(

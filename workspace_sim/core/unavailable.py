@@ -16,6 +16,7 @@ REASONS: dict[type, str] = {
     c.StartConference: "conference.not_available",
     c.SendInstantMessage: "instant_message.not_available",
     c.CallTarget: "call.not_available",
+    c.WriteEmail: "email.not_available",
 }
 
 
@@ -24,6 +25,7 @@ def decide(_world: World, command: UnavailableCommand, _at: float) -> Refusal:
 
     Raises:
         Nothing. Refusals: `call.not_available`, `conference.not_available`,
-        `consultation.not_available`, `instant_message.not_available`.
+        `consultation.not_available`, `email.not_available`,
+        `instant_message.not_available`.
     """
     return Refusal(REASONS[type(command)])

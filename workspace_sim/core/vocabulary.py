@@ -28,7 +28,11 @@ InvitationCommand: TypeAlias = (
 )
 TransferCommand: TypeAlias = c.TransferChat
 UnavailableCommand: TypeAlias = (
-    c.StartConsultation | c.StartConference | c.SendInstantMessage | c.CallTarget
+    c.StartConsultation
+    | c.StartConference
+    | c.SendInstantMessage
+    | c.CallTarget
+    | c.WriteEmail
 )
 CommunicatorCommand: TypeAlias = (
     d.OpenTeamCommunicator

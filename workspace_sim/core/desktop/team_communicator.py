@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from workspace_sim.core.action_menu import Entry, entries, warning
 from workspace_sim.core.desk_windows import TARGET_MENU
 from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.view_states import (
@@ -24,9 +25,9 @@ from workspace_sim.core.targets import (
 from workspace_sim.core.world import Agent, ChannelState, Contact, Group, TargetType
 
 if TYPE_CHECKING:
-    from workspace_sim.core.desk import Communicator, Desk
+    from workspace_sim.core.desk import Communicator, Desk, Purpose
     from workspace_sim.core.desktop.words import Words
-    from workspace_sim.core.identifiers import AgentId, TargetId
+    from workspace_sim.core.identifiers import AgentId
     from workspace_sim.core.world import World
 
 _Presence = Literal["ready", "busy", "not_ready", "logged_off", "none"]
@@ -39,21 +40,26 @@ def team_communicator(
     shown = desk.communicator
     if shown is None:
         return TeamCommunicatorView(shown=False)
-    contact_id = world.chats[shown.chat_id].contact_id
     found = found_targets(world, desk, agent_id, shown)
     summary = _summary(len(found), words)
     view = TeamCommunicatorView(
         shown=True,
         label=words.text("team_communicator"),
-        title=words.text("team_communicator.transfer", name=words.contact(contact_id)),
+        title=_title(world, shown, words),
         purpose=shown.purpose,
-        chat_id=shown.chat_id,
+        chat_id=shown.chat_id or "",
         results_label=words.text("results"),
         summary=summary,
-        rows=tuple(_row(world, agent_id, target, words) for target in found),
+        rows=tuple(_row(world, agent_id, shown, target, words) for target in found),
         announcement=Announcement(f"{shown.list}-{shown.type}-{shown.text}", summary),
     )
     return _with_tools(view, shown, words)
+
+
+def _title(world: World, shown: Communicator, words: Words) -> str:
+    code = f"team_communicator.{shown.purpose}"
+    chat = world.chats[shown.chat_id] if shown.chat_id else None
+    return words.text(code, name=words.contact(chat.contact_id) if chat else "")
 
 
 def _with_tools(
@@ -106,7 +112,9 @@ def _summary(count: int, words: Words) -> str:
     return words.text("results.many" if count else "results.none", count=count)
 
 
-def _row(world: World, agent_id: AgentId, target: Target, words: Words) -> TargetRow:
+def _row(
+    world: World, agent_id: AgentId, shown: Communicator, target: Target, words: Words
+) -> TargetRow:
     target_id = target_id_of(target)
     kind = target_type(target)
     presence, presence_label = _presence(world, target, words)
@@ -119,7 +127,7 @@ def _row(world: World, agent_id: AgentId, target: Target, words: Words) -> Targe
         presence=presence,
         presence_label=presence_label,
         favorite=_favorite(world, world.desks[agent_id], target, words),
-        menu=_action_menu(world, agent_id, target, words),
+        menu=_action_menu(world, agent_id, shown.purpose, target, words),
     )
 
 
@@ -167,7 +175,9 @@ def _detail(world: World, target: Target, words: Words) -> str:
     return words.text("target.waiting", count=len(target.waiting))
 
 
-def _action_menu(world: World, agent_id: AgentId, target: Target, words: Words) -> Menu:
+def _action_menu(
+    world: World, agent_id: AgentId, purpose: Purpose, target: Target, words: Words
+) -> Menu:
     desk = world.desks[agent_id]
     target_id = target_id_of(target)
     is_open = desk.menu == TARGET_MENU + target_id
@@ -179,32 +189,27 @@ def _action_menu(world: World, agent_id: AgentId, target: Target, words: Words) 
         intent={"type": "target.menu_close"} if is_open else toggle,
         expanded=is_open,
     )
-    actions = [("transfer", "transfer")]
-    if isinstance(target, Agent):
-        actions.append(("message", "instant_message"))
-    if isinstance(target, Agent | Contact):
-        actions.append(("call", "call"))
-    items = tuple(_action(world, agent_id, one, target_id, words) for one in actions)
+    shown = entries(purpose, target_type(target))
+    items = tuple(_action(world, agent_id, one, target, words) for one in shown)
     return Menu(button, items)
 
 
 def _action(
-    world: World,
-    agent_id: AgentId,
-    action: tuple[str, str],
-    target_id: TargetId,
-    words: Words,
+    world: World, agent_id: AgentId, entry: Entry, target: Target, words: Words
 ) -> Control:
-    name, code = action
-    label = words.text(code)
-    intent = {"type": f"target.{name}", "target_id": target_id}
+    label = words.text(entry.label)
+    target_id = target_id_of(target)
+    intent = {"type": f"target.{entry.action}", "target_id": target_id}
     reason = why_not(world, agent_id, intent, words)
+    warned = entry.offers_chat and not reason
+    code = warning(world, target, agent_id) if warned else ""
     return Control(
-        f"target.{name}:{target_id}",
+        f"target.{entry.action}:{target_id}",
         "menuitem",
         label,
         label,
         enabled=not reason,
         reason=reason,
         intent=intent,
+        warning=words.text(code) if code else "",
     )

@@ -24,6 +24,7 @@ class Control:
         text: What is written on it; empty for a control drawn as an icon only.
         enabled: False keeps it in the page and focusable; acting on it is refused.
         reason: Why it is disabled, in words; empty while it is enabled.
+        warning: What is likely to go wrong if it is chosen, in words; mostly empty.
         intent: What acting on it submits: a mapping with `type` and its payload. A
             textbox, searchbox or combobox adds what was entered as `text`.
         pressed: State of a toggle, None where it is not one.
@@ -41,6 +42,7 @@ class Control:
     pressed: bool | None = None
     expanded: bool | None = None
     value: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ export interface Control {
   pressed: boolean | null;
   expanded: boolean | null;
   value: string;
+  warning: string;
 }
 export interface Announcement {
   id: string;

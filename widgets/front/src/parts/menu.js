@@ -68,12 +68,17 @@ function Item({ item, take }) {
       role="menuitem"
       tabindex="-1"
       class="ad-menu__item"
-      ...${{ ...controlProps(item, reasonId), "aria-pressed": undefined }}
+      ...${{
+        ...controlProps(item, reasonId),
+        "aria-pressed": undefined,
+        ...(item.warning && { "aria-describedby": reasonId }),
+      }}
       onClick=${() => take(item)}
     >
       <span>${item.text || item.label}</span>
       ${item.pressed && html`<${Icon} name="check" size=${15} />`}
     </button>
+    ${item.warning && html`<span id=${reasonId} class="ad-menu__reason ad-menu__reason--warning"><${Icon} name="warning" size=${14} /><span>${item.warning}</span></span>`}
     ${!item.enabled && item.reason && html`<span id=${reasonId} class="ad-menu__reason">${item.reason}</span>`}
   </div>`;
 }

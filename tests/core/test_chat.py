@@ -285,7 +285,7 @@ def test_a_contact_that_leaves_a_queue_is_gone(desks: TwoDesks) -> None:
     desks.session.give(c.LeaveChat(DIEGO, BENS_CHAT))
 
     assert BENS_CHAT not in desks.session.world.chats
-    assert desks.session.world.queues[GENERAL].waiting == ()
+    assert not desks.session.world.queues[GENERAL].waiting
 
 
 def test_an_impatient_contact_stays_once_answered(desks: TwoDesks) -> None:

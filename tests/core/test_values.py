@@ -1,4 +1,4 @@
-"""The small values the core is made of: frozen maps, text rules, options, names."""
+"""The small values the core is made of: text rules, options, names."""
 
 from __future__ import annotations
 
@@ -6,34 +6,9 @@ from dataclasses import fields
 
 import pytest
 
-from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.options import OPTION_FACTS, Options
 from workspace_sim.core.text import text_refusal
 from workspace_sim.core.vocabulary import COMMANDS, EVENTS
-
-
-def test_a_frozen_map_gives_another_map_when_a_key_is_set() -> None:
-    before = FrozenMap([("a", 1)])
-
-    after = before.put("b", 2)
-
-    assert dict(before) == {"a": 1}
-    assert dict(after) == {"a": 1, "b": 2}
-
-
-def test_a_frozen_map_without_a_key_it_lacks_is_itself() -> None:
-    before = FrozenMap([("a", 1)])
-
-    assert before.without("b") is before
-    assert len(before.without("a")) == 0
-
-
-def test_frozen_maps_with_the_same_items_are_equal() -> None:
-    first, second = FrozenMap([("a", 1), ("b", 2)]), FrozenMap([("b", 2), ("a", 1)])
-
-    assert first == second
-    assert hash(first) == hash(second)
-    assert repr(first) == "FrozenMap({'a': 1, 'b': 2})"
 
 
 @pytest.mark.parametrize("text", ["", "tab\tand\nline", "é 👩‍👩‍👧 \u200f", "x" * 10])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.two_desks import contact_center, with_second_chat
 from workspace_sim.core.desktop import project
 from workspace_sim.core.events import InvitationSent, TransferFailed
+from workspace_sim.core.identifiers import TargetId
 from workspace_sim.core.vocabulary import COMMANDS, Command
 from workspace_sim.core.world import ChatState, InvitationKind
 from workspace_sim.runtime.event_log import Entry, standing
@@ -218,6 +219,38 @@ def check_invitations(world: World) -> None:
         assert (kind is InvitationKind.TRANSFER) == (chat.transfer is not None)
         assert (kind is InvitationKind.ROUTED) == (chat.state is ChatState.INVITED)
     assert not kinds
+
+
+def check_index(world: World) -> None:
+    """Hold that the index at hand tells what a search of the world would find."""
+    index, pending = world.known, world.invitations.values()
+    assert index is world.index
+    able = {
+        agent_id: agent.channels["chat"].since
+        for agent_id, agent in world.agents.items()
+        if world.is_ready(agent_id)
+        and len(world.desks[agent_id].chats)
+        + sum(one.agent_id == agent_id for one in pending)
+        < agent.capacity
+    }
+    lists = [(str(one.queue_id), one.members) for one in world.queues.values()]
+    lists += [(str(one.group_id), one.members) for one in world.groups.values()]
+    for place, everybody in lists:
+        members = [agent_id for agent_id in everybody if agent_id in able]
+        found = list(index.able_members(TargetId(place)))
+        assert found == sorted(members, key=able.__getitem__)
+    assert list(index.offering_queues()) == [
+        one
+        for one in world.queues.values()
+        if one.waiting and any(agent_id in able for agent_id in one.members)
+    ]
+    off = {i for i, one in world.agents.items() if one.is_logged_off}
+    assert set(index.logged_off) == off
+    for chat_id in world.chats:
+        asked = tuple(one for one in pending if one.chat_id == chat_id)
+        assert world.invitations_of(chat_id) == asked
+    assert set(index.of_chat) == {one.chat_id for one in pending}
+    assert set(index.of_agent) == {one.agent_id for one in pending}
 
 
 def check_desks(world: World) -> None:

@@ -111,11 +111,12 @@ class ContactCenterMachine(RuleBasedStateMachine):
 
     @invariant()
     def laws_hold(self) -> None:
-        """Hold the laws of chats, invitations and desks."""
+        """Hold the laws of chats, invitations, desks and the index."""
         world = self.play.session.world
         p.check_chats(world)
         p.check_invitations(world)
         p.check_desks(world)
+        p.check_index(world)
 
     @invariant()
     def every_agent_has_a_desktop(self) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import events as e
+from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.world import AgendaItem
 
 if TYPE_CHECKING:
@@ -19,13 +18,10 @@ def evolve(world: World, event: AgendaEvent) -> World:
     match event:
         case e.CommandScheduled():
             number = world.counter + 1
-            agenda = list(world.agenda)
-            insort(
-                agenda, AgendaItem(event.due_at, event.priority, number, event.command)
-            )
-            return replace(world, counter=number, agenda=tuple(agenda))
+            item = AgendaItem(event.due_at, event.priority, number, event.command)
+            return replace(world, counter=number, agenda=world.agenda.put(item))
         case e.AgendaItemTaken():
-            return replace(world, agenda=world.agenda[1:])
+            return replace(world, agenda=world.agenda.without_first())
         case e.ScriptAdvanced():
             scripts = world.scripts.put(event.script_id, event.position)
             return replace(world, scripts=scripts)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workspace_sim.core.events import ChannelStateChanged
+from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.lifecycles import CHANNEL
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.world import Channel, ChannelState, World

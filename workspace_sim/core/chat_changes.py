@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import events as e
+from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.world import (
     Chat,
     ChatState,
@@ -94,7 +94,7 @@ def _started(world: World, event: e.ChatStarted) -> World:
 
 def _queued(world: World, event: e.ChatQueued) -> World:
     queue = world.queues[event.queue_id]
-    queue = replace(queue, waiting=(*queue.waiting, event.chat_id))
+    queue = replace(queue, waiting=queue.waiting.put(event.chat_id, event.at))
     world = replace(world, queues=world.queues.put(event.queue_id, queue))
     owner = Owner("queue", event.queue_id)
     return world.with_chat(
@@ -119,7 +119,7 @@ def _out_of_queue(world: World, chat_id: ChatId) -> World:
     queue = world.queues[queue_id]
     if chat_id not in queue.waiting:
         return world
-    waiting = tuple(one for one in queue.waiting if one != chat_id)
+    waiting = queue.waiting.without(chat_id)
     return replace(
         world, queues=world.queues.put(queue_id, replace(queue, waiting=waiting))
     )

@@ -33,7 +33,8 @@ class Communicator:
 
     Attributes:
         chat_id: The chat it was opened for; None in the Main Window.
-        logged_off: The agents who were logged off when the list was last drawn.
+        logged_off: The agents who were logged off when the list was last drawn, and
+            since when.
     """
 
     purpose: Purpose
@@ -41,7 +42,7 @@ class Communicator:
     text: str = ""
     list: Literal["all", "favorites", "recent"] = "all"
     type: str = "all"
-    logged_off: frozenset[AgentId] = frozenset()
+    logged_off: FrozenMap[AgentId, float] = field(default_factory=FrozenMap)
 
 
 @dataclass(frozen=True, slots=True)

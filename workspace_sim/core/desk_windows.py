@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from workspace_sim.core import desk_commands as d
@@ -11,6 +10,7 @@ from workspace_sim.core import events as e
 from workspace_sim.core import vocabulary
 from workspace_sim.core.chat import held_chat
 from workspace_sim.core.desk import ErrorBar, Notice, Notification
+from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import AgentId, TargetId
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.targets import find_target

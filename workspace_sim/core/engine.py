@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from workspace_sim.core import (
@@ -25,6 +24,7 @@ from workspace_sim.core import (
     vocabulary,
 )
 from workspace_sim.core import events as e
+from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.vocabulary import Command, Event, members
 from workspace_sim.core.world import World
@@ -111,7 +111,7 @@ def evolve(world: World, event: Event) -> World:
     """Return the world after an event."""
     for change in _EVOLVE_BY_TYPE[type(event)]:
         world = change(world, event)
-    return replace(world, at=event.at)
+    return replace(world, at=event.at, known=world.index)
 
 
 def fold(world: World, events: tuple[Event, ...]) -> World:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
 from workspace_sim.core import transfer
 from workspace_sim.core.chat import reply_due
+from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.routing import offer_again
 from workspace_sim.core.world import (

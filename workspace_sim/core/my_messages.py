@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
+from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
 from workspace_sim.core.chat import TIMER
-from workspace_sim.core.identifiers import InvitationId
+from workspace_sim.core.identifiers import InvitationId, TargetId
 from workspace_sim.core.world import Chat, InvitationKind, Queue, World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from workspace_sim.core.identifiers import AgentId, ChatId
     from workspace_sim.core.vocabulary import Event
@@ -57,11 +57,18 @@ def offer_again(chat_id: ChatId, at: float) -> Event:
     return e.CommandScheduled(at, at + OFFER_AGAIN_AFTER, TIMER, again)
 
 
-def longest_ready(world: World, agents: Iterable[AgentId]) -> AgentId | None:
-    """Return who of some agents is Ready with room for the longest time."""
-    able = [one for one in agents if world.is_ready(one) and world.has_room(one)]
-    since = {one: world.agents[one].channels["chat"].since for one in able}
-    return min(able, key=since.__getitem__, default=None)
+def longest_ready(
+    world: World, target_id: TargetId, but: Collection[AgentId] = ()
+) -> AgentId | None:
+    """Return which member of a queue or group is Ready with room for the longest time.
+
+    Args:
+        world: The contact center.
+        target_id: The queue, routing point, agent group or skill.
+        but: Members who are not asked.
+    """
+    able = world.index.able_members(target_id)
+    return next((one for one in able if one not in but), None)
 
 
 def next_offer(world: World, events: tuple[Event, ...], at: float) -> tuple[Event, ...]:
@@ -74,18 +81,19 @@ def next_offer(world: World, events: tuple[Event, ...], at: float) -> tuple[Even
     """
     if not any(isinstance(event, _OPENS_A_PLACE) for event in events):
         return ()
-    for queue in world.queues.values():
-        offer = _first_offer(world, queue, at)
-        if offer:
-            return offer
-    return ()
+    offers = (_first_offer(world, queue, at) for queue in world.index.offering_queues())
+    return next(filter(None, offers), ())
 
 
 def _first_offer(world: World, queue: Queue, at: float) -> tuple[Event, ...]:
+    """Return the offer of the first chat that somebody may still be asked to take.
+
+    Only chats that every able member declined in the last seconds are passed over.
+    """
     for chat_id in queue.waiting:
         chat = world.chats[chat_id]
-        willing = (one for one in queue.members if one not in chat.declined_by)
-        agent_id = longest_ready(world, willing)
+        target_id = TargetId(queue.queue_id)
+        agent_id = longest_ready(world, target_id, chat.declined_by)
         if agent_id is not None:
             kind = InvitationKind.ROUTED
             return invite(world, kind, chat, queue.queue_id, agent_id, at=at)

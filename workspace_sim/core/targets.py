@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from workspace_sim.core.identifiers import AgentId, ContactId, QueueId, TargetId
 from workspace_sim.core.world import (
     Agent,
-    ChannelState,
     Contact,
     Group,
     Queue,
@@ -54,18 +53,10 @@ def target_id_of(target: Target) -> TargetId:
     return TargetId(target.group_id if isinstance(target, Group) else target.queue_id)
 
 
-def logged_off(world: World) -> frozenset[AgentId]:
-    """Return the agents whose chat channel is logged off."""
-    return frozenset(
-        agent_id
-        for agent_id, agent in world.agents.items()
-        if agent.channels["chat"].state is ChannelState.LOGGED_OFF
-    )
-
-
 def listed_as_logged_off(world: World, shown: Communicator, target_id: str) -> bool:
     """Tell whether an agent was logged off when the list was drawn, and still is."""
-    return AgentId(target_id) in shown.logged_off & logged_off(world)
+    agent_id = AgentId(target_id)
+    return agent_id in shown.logged_off and world.agents[agent_id].is_logged_off
 
 
 def found_targets(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import desk_commands as d
@@ -10,8 +9,9 @@ from workspace_sim.core import desk_events as f
 from workspace_sim.core.chat import held_chat
 from workspace_sim.core.commands import NO_CHAT
 from workspace_sim.core.desk import Communicator
+from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.targets import find_target, logged_off
+from workspace_sim.core.targets import find_target
 from workspace_sim.core.text import SEARCH_MAX_LENGTH, text_refusal
 from workspace_sim.core.world import ChatState, TargetType, World
 
@@ -100,7 +100,7 @@ def evolve(world: World, event: CommunicatorEvent) -> World:
         added = kept == desk.favorites
         favorites = (*kept, event.target_id) if added else kept
         return world.with_desk(event.agent_id, favorites=favorites)
-    off = logged_off(world)
+    off = world.index.logged_off
     if isinstance(event, f.TeamCommunicatorOpened):
         shown = Communicator(event.purpose, event.chat_id, logged_off=off)
         return world.with_desk(event.agent_id, communicator=shown, menu="")

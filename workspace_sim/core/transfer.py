@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import events as e
@@ -10,6 +9,7 @@ from workspace_sim.core.action_menu import internal_target
 from workspace_sim.core.chat import TIMER, held_chat
 from workspace_sim.core.commands import NO_CHAT
 from workspace_sim.core.desk_commands import DismissNotification
+from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import NotificationId, TargetId
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.routing import invite, longest_ready, offer_again
@@ -106,8 +106,7 @@ def _to_group(
     world: World, chat: Chat, group: Group, sender: AgentId, at: float
 ) -> tuple[Event, ...]:
     tried = chat.transfer.tried if chat.transfer else ()
-    others = (one for one in group.members if one != sender and one not in tried)
-    member = longest_ready(world, others)
+    member = longest_ready(world, group.group_id, (sender, *tried))
     if member is None:
         to = Transfer(sender, group.group_id)
         return _failed(world, chat, to, "transfer.nobody_available", at)

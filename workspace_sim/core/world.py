@@ -5,12 +5,14 @@ The world holds all that the future depends on. It changes only by `engine.evolv
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from workspace_sim.core.desk import Desk, Parameters
 from workspace_sim.core.frozen_map import FrozenMap
+from workspace_sim.core.frozen_order import FrozenOrder
+from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
@@ -20,10 +22,11 @@ from workspace_sim.core.identifiers import (
     ScriptId,
     TargetId,
 )
+from workspace_sim.core.index import Index, followed
 from workspace_sim.core.options import Options
 
 if TYPE_CHECKING:
-    from workspace_sim.core.vocabulary import Command  # noqa: TC004 - would be a circle
+    from workspace_sim.core.vocabulary import Command
 
 Medium = Literal["chat", "voice"]
 
@@ -92,6 +95,16 @@ class Agent:
         """First and last name."""
         return f"{self.first_name} {self.last_name}".strip()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the chat channel is Ready."""
+        return self.channels["chat"].state is ChannelState.READY
+
+    @property
+    def is_logged_off(self) -> bool:
+        """Whether the chat channel is logged off."""
+        return self.channels["chat"].state is ChannelState.LOGGED_OFF
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -122,14 +135,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """An interaction queue or routing point: `members` are offered what waits."""
+    """An interaction queue or routing point: `members` are offered what waits.
+
+    `waiting` has the chats that wait, the first one first, and since when each does.
+    """
 
     queue_id: QueueId
     name: str
     type: Literal[TargetType.INTERACTION_QUEUE, TargetType.ROUTE_POINT]
     members: tuple[AgentId, ...] = ()
     is_open: bool = True
-    waiting: tuple[ChatId, ...] = ()
+    waiting: FrozenMap[ChatId, float] = field(default_factory=FrozenMap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,19 +226,21 @@ class Invitation:
     deadline_at: float
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class AgendaItem:
+class AgendaItem(NamedTuple):
     """A command that will be given at `due_at`; ties go by priority, then number."""
 
     due_at: float
     priority: int
     number: int
-    command: Command = field(compare=False)
+    command: Command
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: copied with every event
 class World:
-    """The contact center at simulated time `at`, in seconds."""
+    """The contact center at simulated time `at`, in seconds.
+
+    `known` is the index as it was when last followed; ask `index`.
+    """
 
     at: float = 0.0
     seed: int = 0
@@ -236,25 +254,37 @@ class World:
     invitations: FrozenMap[InvitationId, Invitation] = field(default_factory=FrozenMap)
     desks: FrozenMap[AgentId, Desk] = field(default_factory=FrozenMap)
     scripts: FrozenMap[ScriptId, int] = field(default_factory=FrozenMap)
-    agenda: tuple[AgendaItem, ...] = ()
+    agenda: FrozenOrder[AgendaItem] = field(default_factory=FrozenOrder)
+    known: Index = field(default_factory=Index, compare=False, repr=False)
+
+    @property
+    def index(self) -> Index:
+        """What lookups need, made from the rest of the world."""
+        return followed(self.known, self)
+
+    def indexed(self) -> World:
+        """Return the world with its index at hand, so that no lookup has to make it."""
+        return replace(self, known=self.index)
+
+    def invitations_of(self, chat_id: ChatId) -> tuple[Invitation, ...]:
+        """Return the invitations that wait for an answer about a chat, oldest first."""
+        return self.index.of_chat.get(chat_id, ())
 
     def invitation_of(self, chat_id: ChatId) -> Invitation | None:
-        """Return the invitation that waits for an answer about a chat, if any."""
-        pending = self.invitations.values()
-        return next((one for one in pending if one.chat_id == chat_id), None)
+        """Return the oldest invitation that waits for an answer about a chat."""
+        return next(iter(self.invitations_of(chat_id)), None)
 
     def load(self, agent_id: AgentId) -> int:
         """Return how many chats and invitations an agent holds."""
-        held = len(self.desks[agent_id].chats)
-        return held + sum(i.agent_id == agent_id for i in self.invitations.values())
+        return self.index.load(agent_id)
 
     def has_room(self, agent_id: AgentId) -> bool:
         """Tell whether an agent can be given one more chat."""
-        return self.load(agent_id) < self.agents[agent_id].capacity
+        return self.index.has_room(agent_id)
 
     def is_ready(self, agent_id: AgentId) -> bool:
         """Tell whether an agent's chat channel is Ready."""
-        return self.agents[agent_id].channels["chat"].state is ChannelState.READY
+        return self.agents[agent_id].is_ready
 
     def with_chat(self, chat_id: ChatId, **changes: Any) -> World:  # noqa: ANN401
         """Return the world with some fields of one chat changed."""

@@ -37,7 +37,8 @@ def standing(entries: Iterable[Entry]) -> list[Entry]:
     for entry in entries:
         for event in entry.events:
             if isinstance(event, Rewound):
-                kept = [one for one in kept if one.sequence <= event.to_sequence]
+                while kept and kept[-1].sequence > event.to_sequence:
+                    kept.pop()
         kept.append(entry)
     return kept
 

@@ -14,6 +14,7 @@ from workspace_sim.core.desk import Desk
 from workspace_sim.core.engine import decide, fold
 from workspace_sim.core.events import CommandRefused, CommandScheduled
 from workspace_sim.core.frozen_map import FrozenMap
+from workspace_sim.core.frozen_order import FrozenOrder
 from workspace_sim.core.world import InvitationKind, World
 from workspace_sim.errors import ScenarioError
 from workspace_sim.runtime.scenario_ids import check_ids
@@ -45,7 +46,7 @@ def opening_world(scenario: Scenario) -> World:
         groups=FrozenMap((one.group_id, one) for one in scenario.groups),
         queues=FrozenMap((one.queue_id, one) for one in scenario.queues),
         desks=FrozenMap((one.agent_id, Desk()) for one in scenario.agents),
-    )
+    ).indexed()
     for agent_id, favorites in scenario.favorites:
         world = world.with_desk(agent_id, favorites=favorites)
     for chat in sorted(scenario.open_chats, key=lambda one: -one.began):
@@ -63,7 +64,7 @@ def _past(world: World, chat: OpenChat) -> World:
     queue = world.queues[chat.queue_id]
     only = world.queues.put(queue.queue_id, replace(queue, members=(chat.agent_id,)))
     start = c.StartChat(chat.chat_id, chat.contact_id, chat.queue_id, chat.case_data)
-    world = _given(replace(world, queues=only), start, began)
+    world = _given(replace(world, queues=only).indexed(), start, began)
     invitation = world.invitation_of(chat.chat_id)
     if invitation is None or invitation.kind is not InvitationKind.ROUTED:
         raise ScenarioError(
@@ -75,7 +76,7 @@ def _past(world: World, chat: OpenChat) -> World:
     world = _given(world, answer, began)
     for at, says in _said(chat):
         world = _given(world, says, at)
-    return replace(world, queues=world.queues.put(queue.queue_id, queue))
+    return replace(world, queues=world.queues.put(queue.queue_id, queue)).indexed()
 
 
 def _said(chat: OpenChat) -> Iterator[tuple[float, Command]]:
@@ -106,7 +107,7 @@ def _future(scenario: Scenario, world: World) -> World:
         if item.due_at <= 0:
             world = _given(world, item.command, item.due_at)
     world = replace(
-        world, at=0.0, agenda=tuple(one for one in world.agenda if one.due_at > 0)
+        world, at=0.0, agenda=FrozenOrder(one for one in world.agenda if one.due_at > 0)
     )
     planned = (*_plans(scenario), *_departures(scenario, world))
     events = tuple(

@@ -73,7 +73,8 @@ class LocalSession:
     @property
     def next_due_at(self) -> float | None:
         """When the next item of the agenda is due."""
-        return self.world.agenda[0].due_at if self.world.agenda else None
+        first = self.world.agenda.first
+        return None if first is None else first.due_at
 
     def submit(self, agent_id: AgentId, intent: Intent) -> bool:
         """Take an agent's intent; False where it could not be understood."""
@@ -90,9 +91,8 @@ class LocalSession:
 
     def advance_to(self, at: float) -> None:
         """Let simulated time pass up to `at`, giving what is due on the way."""
-        while (due_at := self.next_due_at) is not None and due_at <= at:
-            item = self.world.agenda[0]
-            self._at = max(self._at, due_at)
+        while (item := self.world.agenda.first) is not None and item.due_at <= at:
+            self._at = max(self._at, item.due_at)
             self._perform(item.command, self._at, (AgendaItemTaken(self._at),))
         self._at = max(self._at, float(at))
 

@@ -27,8 +27,7 @@ def interaction_preview(
     """Return the Interaction Previews of an agent, oldest first."""
     previews = tuple(
         _preview(world, invitation, words)
-        for invitation in world.invitations.values()
-        if invitation.agent_id == agent_id
+        for invitation in world.index.of_agent.get(agent_id, ())
     )
     if not previews:
         return InteractionPreviewView(shown=False)

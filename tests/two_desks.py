@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from workspace_sim.core.desktop import project
 from workspace_sim.core.desktop.controls import controls
 from workspace_sim.core.events import CommandRefused
-from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.identifiers import AgentId, ChatId, ContactId, QueueId, TargetId
 from workspace_sim.core.world import (
+    Channel,
     ChannelState,
     Contact,
     Group,
@@ -59,6 +59,8 @@ CARLAS_CHAT = ChatId("chat-carla")
 DIEGOS_CHAT = ChatId("chat-diego")
 
 TRANSFER = "Instant Chat Transfer"
+CONSULT = "Start Chat Consultation"
+CALL = "Start Voice Consultation"
 
 
 def _agents() -> tuple[Agent, ...]:
@@ -177,8 +179,19 @@ def with_state(
     """Return the scenario with one agent's chat channel in a state."""
     before = next(one for one in scenario.agents if one.agent_id == agent_id)
     channel = replace(before.channels["chat"], state=state, since=since)
-    channels = FrozenMap([("chat", channel)])
+    channels = before.channels.put("chat", channel)
     return with_agent(scenario, agent_id, channels=channels)
+
+
+def with_phones(
+    scenario: Scenario, *agent_ids: AgentId, state: ChannelState = ChannelState.READY
+) -> Scenario:
+    """Return the scenario with a voice channel for some agents."""
+    for one in scenario.agents:
+        if one.agent_id in agent_ids:
+            channels = one.channels.put("voice", Channel(state, -60.0))
+            scenario = with_agent(scenario, one.agent_id, channels=channels)
+    return scenario
 
 
 class SimulatedDesk:
@@ -241,6 +254,17 @@ class SimulatedDesk:
         self.click(TRANSFER)
         self.enter("searchbox", "Type name or number", target)
         return self.click(f"Action Menu for {target}")
+
+    def consult(self, target: str, how: str = CONSULT) -> tuple[Event, ...]:
+        """Ask a target about the chat in front, click by click."""
+        self.click("Start Consultation")
+        self.enter("searchbox", "Type name or number", target)
+        self.click(f"Action Menu for {target}")
+        return self.choose(how)
+
+    def says_privately(self, name: str, text: str) -> tuple[Event, ...]:
+        """Write to the other side of a consultation."""
+        return self.enter("textbox", f"Private message to {name}", text)
 
     def transfer_to(self, target: str) -> tuple[Event, ...]:
         """Transfer the chat in front to a target, click by click."""

@@ -20,6 +20,10 @@ class ChatInteractionWindow(Window):
             "chat.send",
             "chat.transfer",
             "chat.typing",
+            "consultation.cancel",
+            "consultation.done",
+            "consultation.end",
+            "consultation.send",
             "error.dismiss",
         }
     )

@@ -14,6 +14,8 @@ class TeamCommunicator(Window):
     intents: ClassVar[frozenset[str]] = frozenset(
         {
             "target.call",
+            "target.consult",
+            "target.consult_voice",
             "target.email",
             "target.favorite",
             "target.menu",

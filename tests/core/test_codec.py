@@ -34,6 +34,8 @@ def test_an_event_is_an_object_with_its_type() -> None:
         "inviter_id": "elena",
         "agent_id": "tomas",
         "deadline_at": 31.5,
+        "medium": "chat",
+        "consultation_id": "",
     }
 
 

@@ -12,21 +12,24 @@ from tests.two_desks import (
     ADAS_CHAT,
     BILLING,
     ELENA,
+    FRAUD,
     GENERAL,
     HUGO,
     NOOR,
     PRIYA,
     TOMAS,
     contact_center,
+    with_phones,
     with_state,
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core.engine import decide, fold
 from workspace_sim.core.events import CommandRefused
-from workspace_sim.core.identifiers import InvitationId, TargetId
+from workspace_sim.core.identifiers import ConsultationId, InvitationId, TargetId
 from workspace_sim.core.lifecycles import (
     CHANNEL,
     CHAT,
+    CONSULTATION,
     INVITATION,
     LIFECYCLES,
     TRANSFER,
@@ -155,9 +158,17 @@ INVITATION_COMMANDS: dict[str, Command] = {
     "no answer": c.ExpireInvitation(invitation_in(chat_in(ChatState.INVITED))),
     "contact leaves": c.LeaveChat(ADA, ADAS_CHAT),
 }
+WITHDRAWN = "consultation is over"
 
 
-@pytest.mark.parametrize(("state", "stimulus"), pairs(INVITATION))
+@pytest.mark.parametrize(
+    ("state", "stimulus"),
+    [
+        (state, stimulus)
+        for state, stimulus in pairs(INVITATION)
+        if state != "WITHDRAWN" and stimulus != WITHDRAWN
+    ],
+)
 def test_everything_that_befalls_an_invitation_follows_the_table(
     state: str, stimulus: str
 ) -> None:
@@ -171,6 +182,22 @@ def test_everything_that_befalls_an_invitation_follows_the_table(
     assert closed == (INVITATION[state].get(stimulus, state) != "INVITED")
     if stimulus != "contact leaves" and stimulus not in INVITATION[state]:
         assert refused_or_unchanged(world, command)
+
+
+def test_invitation_to_a_consultation_is_withdrawn_when_that_is_over() -> None:
+    world = consultation_in("CONNECTING")
+    invitation_id = invitation_in(world)
+
+    over = after(world, c.EndChat(ELENA, ADAS_CHAT))
+
+    assert INVITATION["INVITED"][WITHDRAWN] == "WITHDRAWN"
+    assert invitation_id not in over.invitations
+    for command in (
+        c.AcceptInvitation(TOMAS, invitation_id),
+        c.RejectInvitation(TOMAS, invitation_id),
+        c.ExpireInvitation(invitation_id),
+    ):
+        assert refused_or_unchanged(over, command)
 
 
 def transfer_in(state: str) -> World:
@@ -221,6 +248,88 @@ def test_everything_that_befalls_a_transfer_follows_the_table(
     follows = transfer_state(after(world, *transfer_commands(world, stimulus)))
 
     assert follows == TRANSFER[state].get(stimulus, state)
+
+
+def consultation_in(state: str, target: str = TOMAS) -> World:
+    world = opening_world(with_phones(contact_center(), ELENA, TOMAS))
+    if state == "NONE":
+        return world
+    world = after(world, c.StartConsultation(ELENA, ADAS_CHAT, TargetId(target)))
+    if state == "CONNECTING":
+        return world
+    world = after(world, c.AcceptInvitation(TOMAS, invitation_in(world)))
+    if state == "CONNECTED":
+        return world
+    if state == "TRANSFERRED":
+        return after(world, c.TransferChat(ELENA, ADAS_CHAT, TargetId(TOMAS)))
+    return after(world, c.EndConsultation(TOMAS, next(iter(world.consultations))))
+
+
+def consultation_commands(world: World, stimulus: str) -> tuple[Command, ...]:
+    targets = {
+        "ask agent": TOMAS,
+        "ask agent group": "cards-team",
+        "ask queue": FRAUD,
+        "ask agent who cannot take it": PRIYA,
+        "ask logged-off agent": HUGO,
+    }
+    if stimulus in targets:
+        target_id = TargetId(targets[stimulus])
+        return (c.StartConsultation(ELENA, ADAS_CHAT, target_id),)
+    held = next(iter(world.consultations), ConsultationId("none"))
+    invitation_id = invitation_in(world)
+    commands: dict[str, tuple[Command, ...]] = {
+        "call agent": (
+            c.StartConsultation(ELENA, ADAS_CHAT, TargetId(TOMAS), "voice"),
+        ),
+        "accept": (c.AcceptInvitation(TOMAS, invitation_id),),
+        "reject": (c.RejectInvitation(TOMAS, invitation_id),),
+        "no answer": (c.ExpireInvitation(invitation_id),),
+        "cancel": (c.CancelConsultation(ELENA, held),),
+        "contact leaves": (c.LeaveChat(ADA, ADAS_CHAT),),
+        "chat ends": (c.EndChat(ELENA, ADAS_CHAT),),
+        "say": (c.SendConsultationMessage(TOMAS, held, "Hello"),),
+        "initiator ends": (c.EndConsultation(ELENA, held),),
+        "colleague ends": (c.EndConsultation(TOMAS, held),),
+        "transfer to colleague": (c.TransferChat(ELENA, ADAS_CHAT, TargetId(TOMAS)),),
+        "transfer elsewhere": (c.TransferChat(ELENA, ADAS_CHAT, TargetId(BILLING)),),
+        "colleague marks done": (c.CompleteConsultation(TOMAS, held),),
+    }
+    return commands[stimulus]
+
+
+def consultation_state(world: World) -> str:
+    held = next(iter(world.consultations.values()), None)
+    if held is not None:
+        return held.state
+    chat = world.chats.get(ADAS_CHAT)
+    moved = chat is not None and chat.owner == Owner("agent", TOMAS)
+    return "TRANSFERRED" if moved else "NONE"
+
+
+RESTARTS = {"ask agent", "ask agent group", "ask queue", "call agent"}
+
+
+@pytest.mark.guide("B3", "C0", "C2", "P5")
+@pytest.mark.parametrize(
+    ("state", "stimulus"),
+    [
+        (state, stimulus)
+        for state, stimulus in pairs(CONSULTATION)
+        # A chat can be asked about again, and transferred without a consultation.
+        if not (state == "ENDED" and stimulus in RESTARTS)
+        and not (state in {"NONE", "TRANSFERRED"} and stimulus.startswith("transfer"))
+    ],
+)
+def test_everything_that_befalls_a_consultation_follows_the_table(
+    state: str, stimulus: str
+) -> None:
+    # What was asked by queue can be taken back; an invitation to one agent cannot.
+    world = consultation_in(state, FRAUD if stimulus == "cancel" else TOMAS)
+
+    follows = consultation_state(after(world, *consultation_commands(world, stimulus)))
+
+    assert follows == CONSULTATION[state].get(stimulus, state)
 
 
 @pytest.mark.parametrize("name", LIFECYCLES)

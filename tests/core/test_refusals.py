@@ -22,15 +22,17 @@ from tests.two_desks import (
     PRIYA,
     TOMAS,
     contact_center,
+    with_phones,
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core.desktop import project
 from workspace_sim.core.desktop.words import Words
-from workspace_sim.core.events import CommandRefused, TransferFailed
+from workspace_sim.core.events import CommandRefused, ConsultationFailed, TransferFailed
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
+    ConsultationId,
     ContactId,
     InvitationId,
     NotificationId,
@@ -47,10 +49,23 @@ NOWHERE = ChatId("chat-nowhere")
 OPEN = d.OpenTeamCommunicator(ELENA, ADAS_CHAT)
 TO_TOMAS = c.TransferChat(ELENA, ADAS_CHAT, TargetId(TOMAS))
 INVITED = InvitationId("invitation-{next}")
+ASKED = ConsultationId("consultation-{next}")
 
 
 def to(target: str) -> c.TransferChat:
     return c.TransferChat(ELENA, ADAS_CHAT, TargetId(target))
+
+
+def ask(target: str) -> c.StartConsultation:
+    return c.StartConsultation(ELENA, ADAS_CHAT, TargetId(target))
+
+
+def call(target: str) -> c.StartConsultation:
+    return c.StartConsultation(ELENA, ADAS_CHAT, TargetId(target), "voice")
+
+
+def accept(agent_id: AgentId) -> c.AcceptInvitation:
+    return c.AcceptInvitation(agent_id, INVITED)
 
 
 def say(text: str) -> c.SendMessage:
@@ -59,17 +74,26 @@ def say(text: str) -> c.SendMessage:
 
 REACHED_BY: dict[str, tuple[Command, ...]] = {
     "agent.unknown": (c.EndChat(AgentId("ghost"), ADAS_CHAT),),
+    "call.busy": (call(TOMAS), accept(TOMAS), call(NOOR)),
     "call.not_available": (c.CallTarget(ELENA, TargetId(TOMAS)),),
     "channel.interactions_open": (c.SetChannelStatus(ELENA, "chat", "log_off"),),
     "channel.not_possible": (c.SetChannelStatus(ELENA, "chat", "log_on"),),
-    "channel.unknown": (c.SetChannelStatus(ELENA, "voice", "ready"),),
+    "channel.unknown": (c.SetChannelStatus(PRIYA, "voice", "ready"),),
     "chat.exists": (c.StartChat(ADAS_CHAT, ADA, GENERAL),),
     "chat.not_active": (c.EndChat(ELENA, ADAS_CHAT), say("Hello")),
     "chat.not_ended": (c.MarkDone(ELENA, ADAS_CHAT),),
     "chat.not_yours": (c.EndChat(ELENA, CARLAS_CHAT),),
     "chat.unknown": (c.EndChat(ELENA, NOWHERE),),
     "conference.not_available": (c.StartConference(ELENA, ADAS_CHAT),),
-    "consultation.not_available": (c.StartConsultation(ELENA, ADAS_CHAT),),
+    "consultation.connected": (ask(TOMAS), accept(TOMAS), ask(TOMAS)),
+    "consultation.no_voice": (call(PRIYA),),
+    "consultation.not_cancellable": (ask(TOMAS), c.CancelConsultation(ELENA, ASKED)),
+    "consultation.not_connected": (ask(TOMAS), c.EndConsultation(ELENA, ASKED)),
+    "consultation.not_ended": (ask(TOMAS), c.CompleteConsultation(ELENA, ASKED)),
+    "consultation.not_yours": (ask(TOMAS), c.EndConsultation(NOOR, ASKED)),
+    "consultation.pending": (ask(TOMAS), to(NOOR)),
+    "consultation.unknown": (c.EndConsultation(ELENA, ConsultationId("none")),),
+    "consultation.voice_needs_agent": (call("cards-team"),),
     "contact.not_in_chat": (c.LeaveChat(BEN, ADAS_CHAT),),
     "contact.unknown": (c.StartChat(BENS_CHAT, ContactId("ghost"), GENERAL),),
     "email.not_available": (c.WriteEmail(ELENA, TargetId(BEN)),),
@@ -105,6 +129,20 @@ UNDER: dict[str, dict[str, Any]] = {
 }
 """The options that a refusal needs."""
 FAILED_BY: dict[str, tuple[Command, ...]] = {
+    "consultation.at_capacity": (ask(MIA),),
+    "consultation.busy": (
+        c.StartConsultation(MIA, CARLAS_CHAT, TargetId(TOMAS), "voice"),
+        call(TOMAS),
+    ),
+    "consultation.logged_off": (ask(HUGO),),
+    "consultation.nobody_available": (
+        c.SetChannelStatus(NOOR, "chat", "not_ready"),
+        ask("spanish"),
+    ),
+    "consultation.not_ready": (ask(PRIYA),),
+    "consultation.queue_closed": (ask(NIGHT),),
+    "consultation.rejected": (ask(TOMAS), c.RejectInvitation(TOMAS, INVITED)),
+    "consultation.timeout": (ask(TOMAS), c.ExpireInvitation(INVITED)),
     "transfer.at_capacity": (to(MIA),),
     "transfer.logged_off": (to(HUGO),),
     "transfer.nobody_available": (
@@ -119,7 +157,7 @@ FAILED_BY: dict[str, tuple[Command, ...]] = {
 
 
 def played(commands: tuple[Command, ...], **changes: Any) -> LocalSession:
-    scenario = contact_center()
+    scenario = with_phones(contact_center(), ELENA, MIA, NOOR, TOMAS)
     favorites = (TargetId(NOOR),)
     options = replace(scenario.options, corporate_favorites=favorites, **changes)
     session = LocalSession(replace(scenario, options=options))
@@ -133,7 +171,7 @@ def numbered(command: Command, following: str) -> Command:
     """Return a command that names the id which its contact center gave."""
     changes: dict[str, Any] = {
         name: getattr(command, name).replace("{next}", following)
-        for name in ("invitation_id", "notification_id")
+        for name in ("consultation_id", "invitation_id", "notification_id")
         if hasattr(command, name)
     }
     numbered_command: Any = replace(command, **changes)
@@ -192,7 +230,7 @@ def test_a_failure_is_one_error_bar_and_one_message(code: str) -> None:
         event
         for entry in session.entries
         for event in entry.events
-        if isinstance(event, TransferFailed)
+        if isinstance(event, TransferFailed | ConsultationFailed)
     ]
     assert [one.code for one in failed] == [code]
     assert view.chat_interaction_window.error is not None

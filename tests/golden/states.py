@@ -14,15 +14,19 @@ from tests.two_desks import (
     BEN,
     BENS_CHAT,
     BILLING,
+    CALL,
     DIEGO,
     DIEGOS_CHAT,
     GENERAL,
     NOOR,
     PRIYA,
+    SENDER,
+    TARGET,
     SimulatedDesk,
     TwoDesks,
     contact_center,
     with_options,
+    with_phones,
     with_second_chat,
 )
 from workspace_sim.core import commands as c
@@ -247,6 +251,86 @@ def labels_81() -> SimulatedDesk:
     return desk
 
 
+def consulting() -> TwoDesks:
+    """Return two desks whose agents have exchanged a few private lines."""
+    desks = TwoDesks(with_phones(contact_center(), SENDER, TARGET))
+    desks.sender.consult("Tomas Berg")
+    desks.wait(4)
+    desks.target.click("Accept: Chat consultation from Elena Marsh")
+    desks.sender.says_privately("Tomas Berg", "Her card was charged twice. Refund?")
+    desks.wait(6)
+    desks.target.says_privately("Elena Marsh", "Yes. Hand her over, I will do it.")
+    return desks
+
+
+def consultation_connecting() -> SimulatedDesk:
+    """A colleague is asked about the chat and has not answered yet."""
+    desks = TwoDesks(contact_center())
+    desks.sender.consult("Tomas Berg")
+    desks.wait(12)
+    return desks.sender
+
+
+def consultation_connected() -> SimulatedDesk:
+    """Private talk below the chat, on the desk of who asked."""
+    return consulting().sender
+
+
+def consultation_received() -> SimulatedDesk:
+    """The colleague reads along and talks to who asked."""
+    return consulting().target
+
+
+def consultation_ended() -> SimulatedDesk:
+    """The consultation is over; the colleague's window waits for Mark Done."""
+    desks = consulting()
+    desks.sender.click("End the consultation with Tomas Berg")
+    return desks.target
+
+
+def consultation_on_the_phone() -> SimulatedDesk:
+    """A voice consultation with captions."""
+    desks = TwoDesks(with_phones(contact_center(), SENDER, TARGET))
+    desks.sender.consult("Tomas Berg", CALL)
+    desks.wait(4)
+    desks.target.click("Accept: Voice consultation from Elena Marsh")
+    desks.sender.enter("textbox", "Say to Tomas Berg", "Do you have a minute?")
+    desks.target.enter("textbox", "Say to Elena Marsh", "For you, always.")
+    return desks.sender
+
+
+def consultation_failed() -> SimulatedDesk:
+    """The colleague rejected: error bar and message preview."""
+    desks = TwoDesks(contact_center())
+    desks.sender.consult("Tomas Berg")
+    desks.wait(4)
+    desks.target.click("Reject: Chat consultation from Elena Marsh")
+    return desks.sender
+
+
+def interaction_preview_consultation() -> SimulatedDesk:
+    """The colleague is asked for a consultation on the phone."""
+    desks = TwoDesks(with_phones(contact_center(), SENDER, TARGET))
+    desks.sender.consult("Tomas Berg", CALL)
+    desks.wait(5)
+    return desks.target
+
+
+def communicator_with_consultation() -> SimulatedDesk:
+    """The party of the active consultation stands first, one click away."""
+    desk = consulting().sender
+    desk.click("Instant Chat Transfer")
+    return desk
+
+
+def communicator_to_consult() -> SimulatedDesk:
+    """The Action Menu offers a consultation in writing and on the phone."""
+    desk = TwoDesks(with_phones(contact_center(), SENDER, TARGET)).sender
+    desk.click("Start Consultation")
+    desk.click("Action Menu for Tomas Berg")
+    return desk
+
+
 _PANELS: dict[Callable[[], SimulatedDesk], StepPanelView] = {
     calm_chat: first_step(),
     refused_action: with_mistake(),
@@ -260,10 +344,19 @@ _BUILDERS = (
     communicator_contacts,
     communicator_found_nothing,
     communicator_open,
+    communicator_to_consult,
+    communicator_with_consultation,
+    consultation_connected,
+    consultation_connecting,
+    consultation_ended,
+    consultation_failed,
+    consultation_on_the_phone,
+    consultation_received,
     empty_desk,
     ended_chat,
     error_and_message_preview,
     hostile_text,
+    interaction_preview_consultation,
     interaction_preview_routed,
     interaction_preview_transfer,
     labels_81,

@@ -66,6 +66,17 @@ def transfer(attempt: Attempt, target_id: str) -> None:
     attempt.advance_to(attempt.at + 8)
 
 
+def take_back_consultation(attempt: Attempt) -> None:
+    """Cancel a consultation that waits, or let its invitation run out."""
+    world = attempt.session.world
+    chat = world.chats.get(CHAT)  # type: ignore[call-overload]
+    asked = world.pending_consultation(chat) if chat is not None else None
+    if asked is not None:
+        cancels = {"type": "consultation.cancel"}
+        attempt.submit({**cancels, "consultation_id": asked.consultation_id})
+        attempt.advance_to(attempt.at + 31)
+
+
 def go_on(attempt: Attempt) -> None:
     """Do what the current step asks for, as somebody does who knows the lesson."""
     for _ in range(6):
@@ -74,6 +85,7 @@ def go_on(attempt: Attempt) -> None:
         desk = attempt.session.world.desks[attempt.lesson.learner_id]
         chat = attempt.session.world.chats.get(CHAT)  # type: ignore[call-overload]
         step = attempt.progress.current(attempt.lesson.steps)
+        take_back_consultation(attempt)
         if holds_the_chat(attempt) and chat is not None and chat.transfer is not None:
             attempt.advance_to(attempt.at + 31)
         elif step is not None and step.id == "notice-refusal" and desk.notifications:

@@ -8,23 +8,54 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from tests.two_desks import contact_center, with_second_chat
+from tests.two_desks import (
+    ELENA,
+    MIA,
+    TOMAS,
+    contact_center,
+    with_phones,
+    with_second_chat,
+)
+from workspace_sim.core.commands import SendConsultationMessage
 from workspace_sim.core.desktop import project
-from workspace_sim.core.events import InvitationSent, TransferFailed
-from workspace_sim.core.identifiers import TargetId
+from workspace_sim.core.events import (
+    ConsultationContinued,
+    ConsultationFailed,
+    InvitationRejected,
+    InvitationRevoked,
+    InvitationSent,
+    TransferContinued,
+    TransferFailed,
+)
+from workspace_sim.core.identifiers import AgentId, ChatId, TargetId
 from workspace_sim.core.vocabulary import COMMANDS, Command
 from workspace_sim.core.world import ChatState, InvitationKind
 from workspace_sim.runtime.event_log import Entry, standing
 from workspace_sim.runtime.scenario import ArrivingChat, Scenario
-from workspace_sim.runtime.scripts import Answer, Colleague, Customer, Script
+from workspace_sim.runtime.scripts import (
+    Answer,
+    Colleague,
+    Customer,
+    Initiative,
+    Script,
+    Talk,
+)
 from workspace_sim.runtime.session import LocalSession
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Communicator
-    from workspace_sim.core.identifiers import ChatId
-    from workspace_sim.core.world import World
+    from workspace_sim.core.world import Consultation, Invitation, World
 
-_START = with_second_chat(contact_center())
+FOLLOWS = (
+    TransferFailed,
+    TransferContinued,
+    ConsultationFailed,
+    ConsultationContinued,
+)
+"""What can follow when an agent does not take what another one asked."""
+PRIVATE = "between us: "
+"""What every private text begins with that is given as a command."""
+_START = with_phones(with_second_chat(contact_center()), ELENA, MIA, TOMAS)
 AGENTS = tuple(one.agent_id for one in _START.agents)
 CONTACTS = tuple(one.contact_id for one in _START.contacts)
 QUEUES = tuple(one.queue_id for one in _START.queues)
@@ -39,6 +70,10 @@ ids = {
     "target_id": st.sampled_from((*AGENTS, *CONTACTS, *QUEUES, *GROUPS, "ghost")),
     "invitation_id": st.integers(0, 60).map("invitation-{}".format),
     "notification_id": st.integers(0, 60).map("message-{}".format),
+    "consultation_id": st.integers(0, 60).map("consultation-{}".format),
+    "interaction_id": st.one_of(
+        st.sampled_from(CHATS), st.integers(0, 60).map("consultation-{}".format)
+    ),
 }
 texts = st.one_of(
     st.sampled_from(["Hello", "", "  ", "tom", "agent", "all", "\x00", "\ud800"]),
@@ -62,9 +97,10 @@ fields: dict[str, st.SearchStrategy[Any]] = {
     "list": st.sampled_from(["all", "favorites", "recent"]),
     "type": st.sampled_from(["all", "agent", "contact", "robot"]),
     "menu": st.sampled_from(["status", "views", "target:tomas", "target:x", "x"]),
-    "purpose": st.sampled_from(["main", "transfer"]),
+    "purpose": st.sampled_from(["main", "transfer", "consult"]),
     "party": st.sampled_from(["contact", "agent"]),
     "since": st.sampled_from([0.0, 1.0, 30.0]),
+    "unless_said_since": st.sampled_from([None, 0.0, 1.0]),
     "unless_answered_since": st.sampled_from([None, 0.0, 1.0]),
     "level": st.integers(1, 2),
     "read": st.booleans(),
@@ -76,7 +112,10 @@ fields: dict[str, st.SearchStrategy[Any]] = {
 
 def _command(kind: type) -> st.SearchStrategy[Command]:
     names = kind.__dataclass_fields__  # type: ignore[attr-defined]
-    return st.builds(kind, **{name: fields[name] for name in names})
+    chosen = {name: fields[name] for name in names}
+    if kind is SendConsultationMessage:
+        chosen["text"] = texts.map((PRIVATE + "{}").format)
+    return st.builds(kind, **chosen)
 
 
 commands: st.SearchStrategy[Command] = st.one_of(
@@ -92,6 +131,13 @@ answers = st.lists(
     min_size=1,
     max_size=3,
 ).map(tuple)
+talks = st.builds(
+    Talk,
+    st.sampled_from([(), (PRIVATE + "yes",), (PRIVATE + "yes", PRIVATE + "and?")]),
+    st.sampled_from(["stay", "end", "transfer"]),
+    st.just((1.0, 9.0)),
+    st.sampled_from([None, 20.0]),
+)
 customers = st.lists(
     st.builds(
         Customer,
@@ -104,10 +150,24 @@ customers = st.lists(
     unique_by=lambda one: one.contact_id,
 )
 colleagues = st.lists(
-    st.builds(Colleague, st.sampled_from(AGENTS[1:]), answers),
+    st.builds(Colleague, st.sampled_from(AGENTS[1:]), answers, talks),
     max_size=4,
     unique_by=lambda one: one.agent_id,
 )
+
+
+initiatives = st.lists(
+    st.builds(
+        Initiative,
+        st.sampled_from([0.0, 3.0, 25.0]),
+        st.sampled_from((ELENA, MIA)),
+        st.sampled_from(["transfer", "consult", "call"]),
+        st.sampled_from([ChatId("chat-ada"), ChatId("chat-ben"), ChatId("chat-carla")]),
+        st.sampled_from((*AGENTS, *GROUPS, *QUEUES)).map(TargetId),
+        st.sampled_from([None, 10.0]),
+    ),
+    max_size=2,
+).map(tuple)
 
 
 @st.composite
@@ -126,6 +186,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         _START,
         options=options,
         scripts=scripts,
+        initiatives=draw(initiatives),
         arriving_chats=(late,),
         seed=draw(st.integers(0, 3)),
     )
@@ -182,13 +243,19 @@ def do(session: LocalSession, kind: str, argument: Any) -> None:
 
 
 def check_failures(entry: Entry, world: World) -> None:
-    """Hold that a failed transfer is one error bar and one message."""
+    """Hold that what failed is one error bar and one message."""
     for event in entry.events:
-        if isinstance(event, TransferFailed):
+        if isinstance(event, TransferFailed | ConsultationFailed):
             desk = world.desks[event.agent_id]
             ids_there = [one.notification_id for one in desk.notifications]
             assert ids_there.count(event.notification_id) == 1
             assert desk.error_bars[event.chat_id].code == event.code
+    refused = sum(
+        isinstance(event, InvitationRejected | InvitationRevoked)
+        and event.kind is not InvitationKind.ROUTED
+        for event in entry.events
+    )
+    assert refused <= sum(isinstance(event, FOLLOWS) for event in entry.events)
 
 
 def check_chats(world: World) -> None:
@@ -216,9 +283,22 @@ def check_invitations(world: World) -> None:
     kinds = {one.chat_id: one.kind for one in pending}
     for chat in world.chats.values():
         kind = kinds.pop(chat.chat_id, None)
+        asked = world.pending_consultation(chat)
+        waits = asked is not None and asked.invitation_id is not None
+        assert (kind is InvitationKind.CONSULT) == waits
         assert (kind is InvitationKind.TRANSFER) == (chat.transfer is not None)
         assert (kind is InvitationKind.ROUTED) == (chat.state is ChatState.INVITED)
     assert not kinds
+
+
+def held_by(world: World, agent_id: AgentId) -> int:
+    """Count the chats, chat consultations and invitations to them of an agent."""
+    asked: list[Consultation | Invitation] = [
+        *world.consultations.values(),
+        *world.invitations.values(),
+    ]
+    chats = sum(agent_id in one.agents for one in world.chats.values())
+    return chats + sum(o.agent_id == agent_id and o.medium == "chat" for o in asked)
 
 
 def check_index(world: World) -> None:
@@ -228,10 +308,7 @@ def check_index(world: World) -> None:
     able = {
         agent_id: agent.channels["chat"].since
         for agent_id, agent in world.agents.items()
-        if world.is_ready(agent_id)
-        and len(world.desks[agent_id].chats)
-        + sum(one.agent_id == agent_id for one in pending)
-        < agent.capacity
+        if world.is_ready(agent_id) and held_by(world, agent_id) < agent.capacity
     }
     lists = [(str(one.queue_id), one.members) for one in world.queues.values()]
     lists += [(str(one.group_id), one.members) for one in world.groups.values()]
@@ -253,13 +330,47 @@ def check_index(world: World) -> None:
     assert set(index.of_agent) == {one.agent_id for one in pending}
 
 
+def check_consultations(world: World) -> None:
+    """Hold the laws of consultations: whose they are, and what the contact sees."""
+    live = [one for one in world.consultations.values() if not one.chat_as_left]
+    for one in live:
+        chat = world.chats[one.chat_id]
+        assert one.consultation_id in chat.consultations
+        assert chat.owner.id == one.initiator_id
+        assert one.agent_id not in {one.initiator_id, *chat.agents}
+    for chat in world.chats.values():
+        assert all(not line.text.startswith(PRIVATE) for line in chat.transcript)
+        assert chat.state is ChatState.PROCESSING or not chat.consultations
+        assert len(chat.consultations) == sum(c.chat_id == chat.chat_id for c in live)
+    for agent_id, desk in world.desks.items():
+        talks = [
+            one.consultation_id
+            for one in live
+            if one.medium == "voice" and agent_id in phones_of(world, one)
+        ]
+        assert talks == ([] if desk.call is None else [desk.call])
+
+
+def phones_of(world: World, held: Consultation) -> set[str]:
+    """Return whose lines a voice consultation keeps busy."""
+    rung = world.invitations[held.invitation_id].agent_id if held.invitation_id else ""
+    return {held.initiator_id, held.agent_id or rung}
+
+
 def check_desks(world: World) -> None:
-    """Hold that a desk has the windows of its agent's chats, and only these."""
+    """Hold that a desk has the windows of its agent's interactions, and only these."""
     for agent_id, desk in world.desks.items():
         held = {one.chat_id for one in world.chats.values() if agent_id in one.agents}
+        asked = {
+            one.consultation_id
+            for one in world.consultations.values()
+            if one.agent_id == agent_id
+        }
         assert set(desk.chats) == held
-        assert (desk.in_front in held) if held else desk.in_front is None
-        assert desk.flashing <= held
+        assert set(desk.consultations) == asked
+        windows = held | asked
+        assert (desk.in_front in windows) if windows else desk.in_front is None
+        assert desk.flashing <= windows
         assert set(desk.error_bars) <= held
         if desk.communicator is not None:
             check_communicator(world, desk.communicator, held)
@@ -277,6 +388,7 @@ def check_communicator(
         assert chat.chat_id in held
         assert chat.state is ChatState.PROCESSING
         assert chat.transfer is None
+        assert world.pending_consultation(chat) is None
 
 
 def check_previews(session: LocalSession) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -17,8 +17,13 @@ from tests.properties import play as p
 from workspace_sim.core.codec import decode_event, encode
 from workspace_sim.core.commands import (
     AcceptInvitation,
+    CancelConsultation,
+    CompleteConsultation,
+    EndConsultation,
     LeaveChat,
     RejectInvitation,
+    SendConsultationMessage,
+    StartConsultation,
     TransferChat,
 )
 from workspace_sim.core.desktop import project
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import Command
     from workspace_sim.runtime.scenario import Scenario
 
+TALKS = ("say", "say", "end", "cancel", "done")
 ANSWERS = (AcceptInvitation, AcceptInvitation, RejectInvitation)
 WITH_TEXT = {"combobox", "searchbox", "textbox"}
 
@@ -80,6 +86,37 @@ class ContactCenterMachine(RuleBasedStateMachine):
             command = TransferChat(chat.agents[0], chat.chat_id, target_id)
             self.play.do("give", command)
 
+    @rule(
+        number=st.integers(0, 9),
+        target_id=p.ids["target_id"],
+        medium=st.sampled_from(["chat", "voice"]),
+    )
+    def consult(
+        self, number: int, target_id: TargetId, medium: Literal["chat", "voice"]
+    ) -> None:
+        """Let the owner of a chat ask somebody about it."""
+        chats = [one for one in self.play.session.world.chats.values() if one.agents]
+        if chats:
+            chat = chats[number % len(chats)]
+            asks = StartConsultation(chat.agents[0], chat.chat_id, target_id, medium)
+            self.play.do("give", asks)
+
+    @precondition(lambda self: len(self.play.session.world.consultations) > 0)
+    @rule(number=st.integers(0, 9), asked=st.booleans(), does=st.sampled_from(TALKS))
+    def talk(self, number: int, does: str, *, asked: bool) -> None:
+        """Let one side of a consultation do something."""
+        held = [*self.play.session.world.consultations.values()]
+        one = held[number % len(held)]
+        agent_id = one.agent_id if asked and one.agent_id else one.initiator_id
+        about = (agent_id, one.consultation_id)
+        command: dict[str, Command] = {
+            "say": SendConsultationMessage(*about, p.PRIVATE + "what do you think?"),
+            "end": EndConsultation(*about),
+            "cancel": CancelConsultation(*about),
+            "done": CompleteConsultation(*about),
+        }
+        self.play.do("give", command[does])
+
     @precondition(lambda self: len(self.play.session.world.invitations) > 0)
     @rule(number=st.integers(0, 9), answer=st.sampled_from(ANSWERS))
     def answer(
@@ -115,6 +152,7 @@ class ContactCenterMachine(RuleBasedStateMachine):
         world = self.play.session.world
         p.check_chats(world)
         p.check_invitations(world)
+        p.check_consultations(world)
         p.check_desks(world)
         p.check_index(world)
 

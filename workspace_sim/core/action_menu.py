@@ -54,6 +54,12 @@ _CALL = Entry("call", "call", PEOPLE)
 
 ACTION_MENU: dict[Purpose, tuple[Entry, ...]] = {
     "main": (_CALL, Entry("email", "new_email", CONTACTS), _MESSAGE),
+    "consult": (
+        Entry("consult", "consult.chat", ANY, offers_chat=True),
+        Entry("consult_voice", "consult.voice", AGENTS),
+        _MESSAGE,
+        _CALL,
+    ),
     "transfer": (Entry("transfer", "transfer", ANY, offers_chat=True), _MESSAGE, _CALL),
 }
 """The entries of the Team Communicator's Action Menus, in order, for each purpose."""

@@ -33,7 +33,8 @@ def decide(
     after = CHANNEL[channel.state].get(command.action)
     if after is None:
         return Refusal("channel.not_possible", (("state", channel.state),))
-    if after == ChannelState.LOGGED_OFF and world.load(command.agent_id):
+    talks = world.desks[command.agent_id].call is not None
+    if after == ChannelState.LOGGED_OFF and (world.load(command.agent_id) or talks):
         return Refusal("channel.interactions_open")
     state = ChannelState(after)
     reason = command.reason if state is ChannelState.NOT_READY else ""

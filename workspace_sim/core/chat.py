@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
 from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.text import text_refusal
+from workspace_sim.core.text import message_refusal
 from workspace_sim.core.world import Chat, ChatState, World
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _agent_writes(
         return Refusal("chat.not_active", (("chat", chat.chat_id),))
     if isinstance(command, c.StartTyping):
         return _typing(world, chat.chat_id, "agent", at)
-    refusal = _message_refusal(world, command.text)
+    refusal = message_refusal(command.text, world.options.message_max_length)
     if refusal:
         return refusal
     return (e.MessageSent(at, chat.chat_id, "agent", command.agent_id, command.text),)
@@ -105,7 +105,7 @@ def _contact_writes(
         return chat
     if isinstance(command, c.StartContactTyping):
         return _typing(world, chat.chat_id, "contact", at)
-    refusal = _message_refusal(world, command.text)
+    refusal = message_refusal(command.text, world.options.message_max_length)
     if refusal:
         return refusal
     sent = e.MessageSent(at, chat.chat_id, "contact", command.contact_id, command.text)
@@ -122,12 +122,6 @@ def _chat_of_contact(
     if chat.contact_id != command.contact_id or not chat.contact_present:
         return Refusal("contact.not_in_chat", (("contact", command.contact_id),))
     return chat
-
-
-def _message_refusal(world: World, text: str) -> Refusal | None:
-    if not text.strip():
-        return Refusal("text.empty")
-    return text_refusal(text, world.options.message_max_length)
 
 
 def _typing(

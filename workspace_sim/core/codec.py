@@ -115,7 +115,7 @@ def _decode_union(hint: Any, value: Json) -> Any:  # noqa: ANN401 - driven by th
     kinds = [one for one in get_args(hint) if one is not types.NoneType]
     if value is None and types.NoneType in get_args(hint):
         return None
-    if len(kinds) == 1:
+    if len(kinds) == 1 or all(hasattr(one, "__supertype__") for one in kinds):
         return _decode(kinds[0], value)
     return _decode_object(COMMANDS[value["type"]], value)
 

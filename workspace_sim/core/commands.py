@@ -12,6 +12,7 @@ from workspace_sim.core.desk import Parameters
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
+    ConsultationId,
     ContactId,
     InvitationId,
     QueueId,
@@ -165,10 +166,46 @@ class TransferChat:
 
 @dataclass(frozen=True, slots=True)
 class StartConsultation:
-    """The owner asks a colleague before transferring."""
+    """The owner asks a colleague about a chat, in writing or on the phone."""
 
     agent_id: AgentId
     chat_id: ChatId
+    target_id: TargetId
+    medium: Medium = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelConsultation:
+    """Whoever asked for a consultation takes it back before anybody accepts."""
+
+    agent_id: AgentId
+    consultation_id: ConsultationId
+
+
+@dataclass(frozen=True, slots=True)
+class SendConsultationMessage:
+    """One side of a consultation says something that the contact does not see."""
+
+    agent_id: AgentId
+    consultation_id: ConsultationId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndConsultation:
+    """Either side ends a consultation. With `unless_said_since`: only in silence."""
+
+    agent_id: AgentId
+    consultation_id: ConsultationId
+    unless_said_since: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteConsultation:
+    """The colleague marks an ended consultation done, which closes its window."""
+
+    agent_id: AgentId
+    consultation_id: ConsultationId
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,19 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from workspace_sim.core.frozen_map import FrozenMap
-from workspace_sim.core.identifiers import AgentId, ChatId, NotificationId, TargetId
+from workspace_sim.core.identifiers import (
+    AgentId,
+    ChatId,
+    ConsultationId,
+    InteractionId,
+    NotificationId,
+    TargetId,
+)
 
 Parameters: TypeAlias = tuple[tuple[str, str], ...]
 """What a sentence speaks of: pairs of a name in the sentence and its value."""
 
-Purpose: TypeAlias = Literal["main", "transfer"]
+Purpose: TypeAlias = Literal["main", "transfer", "consult"]
 """What the Team Communicator was opened for."""
 
 
@@ -67,15 +74,20 @@ class Desk:
     """What one agent's desktop remembers.
 
     Attributes:
-        chats: Interactions with a window, oldest first.
+        chats: Chats with a window, oldest first.
+        consultations: Consultations that this agent was asked into, oldest first; each
+            has a window. Those that the agent asked for stand in the chat's window.
+        call: The voice consultation that keeps the agent's line busy.
         in_front: The interaction whose window is in front.
         flashing: Interactions whose Interaction Bar entry flashes.
         menu: The open menu: `"status"`, `"views"`, `"target:<id>"` or empty.
     """
 
     chats: tuple[ChatId, ...] = ()
-    in_front: ChatId | None = None
-    flashing: frozenset[ChatId] = frozenset()
+    consultations: tuple[ConsultationId, ...] = ()
+    call: ConsultationId | None = None
+    in_front: InteractionId | None = None
+    flashing: frozenset[InteractionId] = frozenset()
     menu: str = ""
     communicator: Communicator | None = None
     error_bars: FrozenMap[ChatId, ErrorBar] = field(default_factory=FrozenMap)

@@ -9,6 +9,7 @@ from workspace_sim.core.desk import Purpose
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
+    InteractionId,
     NotificationId,
     TargetId,
 )
@@ -82,7 +83,7 @@ class SelectInteraction:
     """Bring an interaction's window to the front."""
 
     agent_id: AgentId
-    chat_id: ChatId
+    interaction_id: InteractionId
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from workspace_sim.core.desk import Purpose
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
+    InteractionId,
     NotificationId,
     TargetId,
 )
@@ -103,7 +104,7 @@ class InteractionSelected:
 
     at: float
     agent_id: AgentId
-    chat_id: ChatId
+    interaction_id: InteractionId
 
 
 @dataclass(frozen=True, slots=True)

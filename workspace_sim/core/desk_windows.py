@@ -11,12 +11,12 @@ from workspace_sim.core import vocabulary
 from workspace_sim.core.chat import held_chat
 from workspace_sim.core.desk import ErrorBar, Notice, Notification
 from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.identifiers import AgentId, TargetId
+from workspace_sim.core.identifiers import AgentId, ChatId, ConsultationId, TargetId
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.targets import find_target
 
 if TYPE_CHECKING:
-    from workspace_sim.core.identifiers import ChatId
+    from workspace_sim.core.identifiers import InteractionId
     from workspace_sim.core.vocabulary import DeskCommand, DeskEvent, Event
     from workspace_sim.core.world import World
 
@@ -45,6 +45,8 @@ WindowEvent: TypeAlias = (
     | e.PendingResponseReached
     | e.TransferRequested
     | e.TransferFailed
+    | e.ConsultationRequested
+    | e.ConsultationFailed
     | e.CommandRefused
 )
 
@@ -55,8 +57,8 @@ def decide(
     """Decide what an agent does with windows and menus.
 
     Raises:
-        Nothing. Refusals: `chat.unknown`, `chat.not_yours`, `menu.unknown`,
-        `target.unknown`, `team.closed`, `error.none`.
+        Nothing. Refusals: `chat.unknown`, `chat.not_yours`, `consultation.unknown`,
+        `menu.unknown`, `target.unknown`, `team.closed`, `error.none`.
     """
     agent_id = command.agent_id
     match command:
@@ -67,17 +69,28 @@ def decide(
             return (f.MenuClosed(at, agent_id),) if open_menu else ()
         case d.DismissNotice():
             return (f.NoticeDismissed(at, agent_id),)
-        case d.SelectInteraction() | d.DismissError():
+        case d.SelectInteraction():
+            return _select(world, command, at)
+        case d.DismissError():
             chat = held_chat(world, agent_id, command.chat_id)
             if isinstance(chat, Refusal):
                 return chat
-            if isinstance(command, d.SelectInteraction):
-                return (f.InteractionSelected(at, agent_id, command.chat_id),)
             if command.chat_id not in world.desks[agent_id].error_bars:
                 return Refusal("error.none", (("chat", command.chat_id),))
             return (f.ErrorDismissed(at, agent_id, command.chat_id),)
         case _:
             assert_never(command)
+
+
+def _select(
+    world: World, command: d.SelectInteraction, at: float
+) -> tuple[Event, ...] | Refusal:
+    agent_id, wanted = command.agent_id, command.interaction_id
+    if wanted not in world.desks[agent_id].consultations:
+        chat = held_chat(world, agent_id, ChatId(wanted))
+        if isinstance(chat, Refusal):
+            return chat
+    return (f.InteractionSelected(at, agent_id, wanted),)
 
 
 def _open_menu(
@@ -108,8 +121,9 @@ def evolve(world: World, event: DeskEvent) -> World:
         case f.NoticeDismissed():
             return world.with_desk(agent_id, notice=None)
         case f.InteractionSelected():
-            flashing = world.desks[agent_id].flashing - {event.chat_id}
-            return world.with_desk(agent_id, in_front=event.chat_id, flashing=flashing)
+            shown = event.interaction_id
+            flashing = world.desks[agent_id].flashing - {shown}
+            return world.with_desk(agent_id, in_front=shown, flashing=flashing)
         case f.ErrorDismissed():
             bars = world.desks[agent_id].error_bars.without(event.chat_id)
             return world.with_desk(agent_id, error_bars=bars)
@@ -121,13 +135,13 @@ def follow(world: World, event: WindowEvent) -> World:  # noqa: C901 - one line 
     """Let the windows of every desk concerned follow what happened to a chat."""
     match event:
         case e.PartyAdded():
-            return _window_opened(world, event.agent_id, event.chat_id)
+            return window_opened(world, event.agent_id, event.chat_id)
         case e.PartyRemoved():
-            return _window_closed(world, event.agent_id, event.chat_id)
+            return window_closed(world, event.agent_id, event.chat_id)
         case e.ChatCompleted():
             if event.agent_id is None:
                 return world
-            return _window_closed(world, event.agent_id, event.chat_id)
+            return window_closed(world, event.agent_id, event.chat_id)
         case e.MessageSent():
             noted = event.party_kind == "contact"
             return _flash(world, event.chat_id) if noted else world
@@ -135,9 +149,9 @@ def follow(world: World, event: WindowEvent) -> World:  # noqa: C901 - one line 
             return _flash(world, event.chat_id)
         case e.ChatEnded() | e.ContactLeft():
             return _flash(_communicators_closed(world, event.chat_id), event.chat_id)
-        case e.TransferRequested():
+        case e.TransferRequested() | e.ConsultationRequested():
             return _requested(world, event)
-        case e.TransferFailed():
+        case e.TransferFailed() | e.ConsultationFailed():
             return _failed(world, event)
         case e.CommandRefused():
             return _refused(world, event)
@@ -161,41 +175,64 @@ def _actor(event: ActedEvent) -> AgentId | None:
     return event.agent_id
 
 
-def _window_opened(world: World, agent_id: AgentId, chat_id: ChatId) -> World:
+def window_opened(
+    world: World, agent_id: AgentId, interaction_id: InteractionId
+) -> World:
+    """Open an interaction's window in front; a search that goes on stays."""
     desk = world.desks[agent_id]
     busy = desk.in_front is not None
+    chats, consultations = desk.chats, desk.consultations
+    if interaction_id in world.consultations:
+        consultations = (*consultations, ConsultationId(interaction_id))
+    else:
+        chats = (*chats, ChatId(interaction_id))
     return world.with_desk(
         agent_id,
-        chats=(*desk.chats, chat_id),
-        in_front=chat_id,
-        flashing=desk.flashing - {chat_id},
+        chats=chats,
+        consultations=consultations,
+        in_front=interaction_id,
+        flashing=desk.flashing - {interaction_id},
         communicator=desk.communicator if busy else None,
     )
 
 
-def _window_closed(world: World, agent_id: AgentId, chat_id: ChatId) -> World:
+def window_closed(
+    world: World, agent_id: AgentId, interaction_id: InteractionId
+) -> World:
+    """Close an interaction's window; the newest of the others comes to the front."""
     desk = world.desks[agent_id]
-    chats = tuple(one for one in desk.chats if one != chat_id)
-    here = desk.communicator is not None and desk.communicator.chat_id == chat_id
+    chats = tuple(one for one in desk.chats if one != interaction_id)
+    consultations = tuple(one for one in desk.consultations if one != interaction_id)
+    here = desk.communicator is not None and desk.communicator.chat_id == interaction_id
     in_front = desk.in_front
-    if in_front == chat_id:
-        in_front = chats[-1] if chats else None
+    if in_front == interaction_id:
+        others: tuple[InteractionId, ...] = (*consultations, *chats)
+        in_front = others[-1] if others else None
     return world.with_desk(
         agent_id,
         chats=chats,
+        consultations=consultations,
         in_front=in_front,
-        flashing=desk.flashing - {chat_id, in_front},
+        flashing=desk.flashing - {interaction_id, in_front},
         communicator=None if here else desk.communicator,
-        error_bars=desk.error_bars.without(chat_id),
+        error_bars=desk.error_bars.without(ChatId(interaction_id)),
     )
+
+
+def flash_on(
+    world: World, agent_id: AgentId | None, interaction_id: InteractionId
+) -> World:
+    """Let an entry of an Interaction Bar flash, unless its window is in front."""
+    if agent_id is None or world.desks[agent_id].in_front == interaction_id:
+        return world
+    flashing = world.desks[agent_id].flashing | {interaction_id}
+    return world.with_desk(agent_id, flashing=flashing)
 
 
 def _flash(world: World, chat_id: ChatId) -> World:
     chat = world.chats.get(chat_id)
     for agent_id in chat.agents if chat else ():
-        desk = world.desks[agent_id]
-        if desk.in_front != chat_id:
-            world = world.with_desk(agent_id, flashing=desk.flashing | {chat_id})
+        world = flash_on(world, agent_id, chat_id)
     return world
 
 
@@ -207,7 +244,9 @@ def _communicators_closed(world: World, chat_id: ChatId) -> World:
     return world
 
 
-def _requested(world: World, event: e.TransferRequested) -> World:
+def _requested(
+    world: World, event: e.TransferRequested | e.ConsultationRequested
+) -> World:
     desk = world.desks[event.agent_id]
     others = (one for one in desk.recents if one != event.target_id)
     recents = (event.target_id, *others)[: world.options.recent_max_records]
@@ -220,7 +259,7 @@ def _requested(world: World, event: e.TransferRequested) -> World:
     )
 
 
-def _failed(world: World, event: e.TransferFailed) -> World:
+def _failed(world: World, event: e.TransferFailed | e.ConsultationFailed) -> World:
     desk = world.desks[event.agent_id]
     message = Notification(
         event.notification_id, event.code, event.parameters, event.at

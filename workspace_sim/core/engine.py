@@ -14,6 +14,10 @@ from workspace_sim.core import (
     channel_status,
     chat,
     chat_changes,
+    consultation,
+    consultation_changes,
+    consultation_invitations,
+    consultation_windows,
     desk_windows,
     interaction_preview,
     my_messages,
@@ -37,6 +41,7 @@ _DECIDES: tuple[tuple[Any, Decide], ...] = (
     (vocabulary.ChatCommand, chat.decide),
     (vocabulary.InvitationCommand, interaction_preview.decide),
     (vocabulary.TransferCommand, transfer.decide),
+    (vocabulary.ConsultationCommand, consultation.decide),
     (vocabulary.UnavailableCommand, unavailable.decide),
     (vocabulary.CommunicatorCommand, team_communicator.decide),
     (vocabulary.DeskCommand, desk_windows.decide),
@@ -46,12 +51,15 @@ _EVOLVES: tuple[tuple[Any, Evolve], ...] = (
     (e.ChannelStateChanged, channel_status.evolve),
     (vocabulary.ChatEvent, chat_changes.evolve),
     (e.InvitationSent | vocabulary.InvitationClosed, interaction_preview.evolve),
+    (consultation_changes.InvitedEvent, consultation_changes.follow_invitation),
     (vocabulary.TransferEvent, transfer.evolve),
+    (vocabulary.ConsultationEvent, consultation_changes.evolve),
     (vocabulary.CommunicatorEvent, team_communicator.evolve),
     (vocabulary.DeskEvent, desk_windows.evolve),
     (vocabulary.MessagesEvent, my_messages.evolve),
     (vocabulary.AgendaEvent, agenda.evolve),
     (desk_windows.WindowEvent, desk_windows.follow),
+    (consultation_windows.ConsultationWindowEvent, consultation_windows.follow),
     (desk_windows.ActedEvent, desk_windows.forget_notice),
 )
 
@@ -83,7 +91,10 @@ def decide(world: World, command: Command, at: float) -> tuple[Event, ...]:
         code, parameters = outcome.code, outcome.parameters
         known = agent_id if agent_id in world.agents else None
         return (e.CommandRefused(at, known, name, code, parameters),)
-    return outcome + _offers(fold(world, outcome), outcome, at)
+    after = fold(world, outcome)
+    taken_along = consultation.taken_along(after, outcome, at)
+    events = outcome + taken_along
+    return events + _offers(fold(after, taken_along), events, at)
 
 
 def refusal_of(world: World, command: Command) -> Refusal | None:
@@ -101,7 +112,10 @@ def _outcome(world: World, command: Command, at: float) -> tuple[Event, ...] | R
 
 def _offers(world: World, events: tuple[Event, ...], at: float) -> tuple[Event, ...]:
     offers: tuple[Event, ...] = ()
-    while offer := routing.next_offer(world, events, at):
+    while offer := (
+        routing.next_offer(world, events, at)
+        or consultation_invitations.next_offer(world, events, at)
+    ):
         offers += offer
         world = fold(world, offer)
     return offers

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desk import Parameters
 from workspace_sim.core.identifiers import (
+    NO_CONSULTATION,
     AgentId,
     ChatId,
+    ConsultationId,
     ContactId,
     InvitationId,
     NotificationId,
@@ -73,6 +75,8 @@ class InvitationSent:
     inviter_id: str
     agent_id: AgentId
     deadline_at: float
+    medium: Medium = "chat"
+    consultation_id: ConsultationId = NO_CONSULTATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,17 @@ class InvitationRejected:
 @dataclass(frozen=True, slots=True)
 class InvitationRevoked:
     """Nobody answered in time."""
+
+    at: float
+    invitation_id: InvitationId
+    kind: InvitationKind
+    chat_id: ChatId
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationWithdrawn:
+    """What an agent was invited to is over before an answer came."""
 
     at: float
     invitation_id: InvitationId
@@ -258,6 +273,89 @@ class ChatTransferred:
     agent_id: AgentId
     target_id: TargetId
     to: Owner
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationRequested:
+    """An agent asked for a consultation about a chat."""
+
+    at: float
+    consultation_id: ConsultationId
+    chat_id: ChatId
+    agent_id: AgentId
+    target_id: TargetId
+    medium: Medium
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationContinued:
+    """One who was asked did not take it; somebody else may be asked."""
+
+    at: float
+    consultation_id: ConsultationId
+    declined_by: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationFailed:
+    """Nobody took it: error bar and message on the desk of the agent who asked."""
+
+    at: float
+    consultation_id: ConsultationId
+    chat_id: ChatId
+    agent_id: AgentId
+    target_id: TargetId
+    notification_id: NotificationId
+    code: str
+    parameters: Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationConnected:
+    """A colleague accepted: `agent_id` and `initiator_id` talk to each other."""
+
+    at: float
+    consultation_id: ConsultationId
+    chat_id: ChatId
+    initiator_id: AgentId
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationMessageSent:
+    """One side of a consultation said something that the contact does not see."""
+
+    at: float
+    consultation_id: ConsultationId
+    chat_id: ChatId
+    agent_id: AgentId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationEnded:
+    """A consultation is over.
+
+    Attributes:
+        ended_by: Who ended or cancelled it; None where the chat took it along.
+        reason: Ended by a side, cancelled before it was connected, over with its chat,
+            or completed by the transfer of the chat to the colleague.
+    """
+
+    at: float
+    consultation_id: ConsultationId
+    chat_id: ChatId
+    reason: Literal["ended", "cancelled", "chat_over", "transferred"]
+    ended_by: AgentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationCompleted:
+    """The colleague marked an ended consultation done; its window closed."""
+
+    at: float
+    consultation_id: ConsultationId
+    agent_id: AgentId
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NewType
+from typing import NewType, TypeAlias
 
 AgentId = NewType("AgentId", str)
 ContactId = NewType("ContactId", str)
@@ -13,3 +13,8 @@ NotificationId = NewType("NotificationId", str)
 ScriptId = NewType("ScriptId", str)
 TargetId = NewType("TargetId", str)
 """What the Team Communicator lists: the id of an agent, group, queue or contact."""
+ConsultationId = NewType("ConsultationId", str)
+NO_CONSULTATION = ConsultationId("")
+"""The consultation of an invitation to something else."""
+InteractionId: TypeAlias = ChatId | ConsultationId
+"""What can have a window and an entry in the Interaction Bar."""

@@ -16,6 +16,7 @@ from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
+    ConsultationId,
     InvitationId,
     QueueId,
     TargetId,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from workspace_sim.core.world import (  # noqa: TC004 - would be a circle
         Agent,
+        Consultation,
         Group,
         Invitation,
         Queue,
@@ -45,7 +47,8 @@ class Index:
     """What lookups in a world need.
 
     Attributes:
-        agents: The agents it was made from; so are desks, invitations, queues, groups.
+        agents: The agents it was made from; so are desks, invitations, consultations,
+            queues and groups.
         of_chat: The pending invitations about each chat, oldest first.
         of_agent: The pending invitations of each agent, oldest first.
         logged_off: The agents who are logged off, and since when.
@@ -59,6 +62,9 @@ class Index:
     agents: FrozenMap[AgentId, Agent] = field(default_factory=FrozenMap)
     desks: FrozenMap[AgentId, Desk] = field(default_factory=FrozenMap)
     invitations: FrozenMap[InvitationId, Invitation] = field(default_factory=FrozenMap)
+    consultations: FrozenMap[ConsultationId, Consultation] = field(
+        default_factory=FrozenMap
+    )
     queues: FrozenMap[QueueId, Queue] = field(default_factory=FrozenMap)
     groups: FrozenMap[TargetId, Group] = field(default_factory=FrozenMap)
     of_chat: FrozenMap[ChatId, tuple[Invitation, ...]] = field(
@@ -77,8 +83,10 @@ class Index:
     offering: FrozenOrder[tuple[int, QueueId]] = field(default_factory=FrozenOrder)
 
     def load(self, agent_id: AgentId) -> int:
-        """Return how many chats and invitations an agent holds."""
-        return len(self.desks[agent_id].chats) + len(self.of_agent.get(agent_id, ()))
+        """Return how many chats, chat consultations and invitations an agent holds."""
+        desk, invited = self.desks[agent_id], self.of_agent.get(agent_id, ())
+        asked = sum(self.consultations[c].medium == "chat" for c in desk.consultations)
+        return len(desk.chats) + asked + sum(one.medium == "chat" for one in invited)
 
     def has_room(self, agent_id: AgentId) -> bool:
         """Tell whether an agent can be given one more chat."""
@@ -116,15 +124,7 @@ def followed(index: Index, world: World) -> Index:
         index = _with_invitations(index, world, invited)
     if agents:
         index = _with_logged_off(index, world, agents)
-    index = _with_members(index, world, moved)
-    index = replace(
-        index,
-        agents=world.agents,
-        desks=world.desks,
-        invitations=world.invitations,
-        queues=world.queues,
-        groups=world.groups,
-    )
+    index = _of(_with_members(index, world, moved), world)
     for agent_id in dict.fromkeys((*touched, *asked)):
         after = _with_ability(index, agent_id)
         if after is not index:
@@ -134,11 +134,24 @@ def followed(index: Index, world: World) -> Index:
     return _with_offering(index, dict.fromkeys(moved))
 
 
+def _of(index: Index, world: World) -> Index:
+    return replace(
+        index,
+        agents=world.agents,
+        desks=world.desks,
+        invitations=world.invitations,
+        consultations=world.consultations,
+        queues=world.queues,
+        groups=world.groups,
+    )
+
+
 def _is_of(index: Index, world: World) -> bool:
     return (
         index.desks is world.desks
         and index.agents is world.agents
         and index.invitations is world.invitations
+        and index.consultations is world.consultations
         and index.queues is world.queues
         and index.groups is world.groups
     )

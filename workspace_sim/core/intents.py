@@ -15,6 +15,8 @@ from workspace_sim.core.desk_windows import TARGET_MENU
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
+    ConsultationId,
+    InteractionId,
     InvitationId,
     NotificationId,
     TargetId,
@@ -66,6 +68,12 @@ class _Payload:
     def target(self) -> TargetId:
         return TargetId(self.id("target_id"))
 
+    def consultation(self) -> ConsultationId:
+        return ConsultationId(self.id("consultation_id"))
+
+    def interaction(self) -> InteractionId:
+        return ChatId(self.id("interaction_id"))
+
     def invitation(self) -> InvitationId:
         return InvitationId(self.id("invitation_id"))
 
@@ -89,21 +97,40 @@ def _status(_world: World, agent: AgentId, payload: _Payload) -> Command:
 
 
 def _transfer(world: World, agent: AgentId, payload: _Payload) -> Command:
+    return c.TransferChat(agent, _searched_for(world, agent), payload.target())
+
+
+def _consult(world: World, agent: AgentId, payload: _Payload) -> Command:
+    return c.StartConsultation(agent, _searched_for(world, agent), payload.target())
+
+
+def _call(world: World, agent: AgentId, payload: _Payload) -> Command:
+    chat_id = _searched_for(world, agent)
+    return c.StartConsultation(agent, chat_id, payload.target(), "voice")
+
+
+def _searched_for(world: World, agent: AgentId) -> ChatId:
+    """Return the chat that the Team Communicator was opened for."""
     communicator = world.desks[agent].communicator
-    chat_id = (communicator and communicator.chat_id) or c.NO_CHAT
-    return c.TransferChat(agent, chat_id, payload.target())
+    return (communicator and communicator.chat_id) or c.NO_CHAT
 
 
 _DECODERS: dict[str, _Decoder] = {
     "chat.conference": lambda _, a, p: c.StartConference(a, p.chat()),
-    "chat.consult": lambda _, a, p: c.StartConsultation(a, p.chat()),
+    "chat.consult": lambda _, a, p: d.OpenTeamCommunicator(a, p.chat(), "consult"),
     "chat.done": lambda _, a, p: c.MarkDone(a, p.chat()),
     "chat.end": lambda _, a, p: c.EndChat(a, p.chat()),
     "chat.send": lambda _, a, p: c.SendMessage(a, p.chat(), p.text("text")),
     "chat.transfer": lambda _, a, p: d.OpenTeamCommunicator(a, p.chat()),
     "chat.typing": lambda _, a, p: c.StartTyping(a, p.chat()),
+    "consultation.cancel": lambda _, a, p: c.CancelConsultation(a, p.consultation()),
+    "consultation.done": lambda _, a, p: c.CompleteConsultation(a, p.consultation()),
+    "consultation.end": lambda _, a, p: c.EndConsultation(a, p.consultation()),
+    "consultation.send": lambda _, a, p: c.SendConsultationMessage(
+        a, p.consultation(), p.text("text")
+    ),
     "error.dismiss": lambda _, a, p: d.DismissError(a, p.chat()),
-    "interaction.select": lambda _, a, p: d.SelectInteraction(a, p.chat()),
+    "interaction.select": lambda _, a, p: d.SelectInteraction(a, p.interaction()),
     "menu.close": lambda _, a, _p: d.CloseMenu(a),
     "menu.open": lambda _, a, p: d.OpenMenu(a, p.choice("menu", "status", "views")),
     "message.close": lambda _, a, _p: d.CloseNotification(a),
@@ -118,6 +145,8 @@ _DECODERS: dict[str, _Decoder] = {
     "status.set": _status,
     "target.email": lambda _, a, p: c.WriteEmail(a, p.target()),
     "target.call": lambda _, a, p: c.CallTarget(a, p.target()),
+    "target.consult": _consult,
+    "target.consult_voice": _call,
     "target.favorite": lambda _, a, p: d.ToggleFavorite(a, p.target()),
     "target.menu": lambda _, a, p: d.OpenMenu(a, TARGET_MENU + p.target()),
     "target.menu_close": lambda _, a, _p: d.CloseMenu(a),

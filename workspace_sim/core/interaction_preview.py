@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import commands as c
+from workspace_sim.core import consultation_invitations, transfer
 from workspace_sim.core import events as e
-from workspace_sim.core import transfer
 from workspace_sim.core.chat import reply_due
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.refusal import Refusal
@@ -21,6 +21,7 @@ from workspace_sim.core.world import (
 )
 
 if TYPE_CHECKING:
+    from workspace_sim.core.routing import Answer
     from workspace_sim.core.vocabulary import (
         Event,
         InvitationClosed,
@@ -63,13 +64,19 @@ def _accepted(world: World, invitation: Invitation, at: float) -> tuple[Event, .
     accepted = e.InvitationAccepted(
         at, invitation.invitation_id, invitation.kind, chat_id, agent_id
     )
-    joined = e.PartyAdded(at, chat_id, agent_id)
-    due = reply_due(world, chat_id, at) if world.chats[chat_id].contact_present else ()
-    if invitation.kind is InvitationKind.ROUTED:
-        owner = e.OwnerChanged(at, chat_id, Owner("agent", agent_id))
-        return (accepted, joined, owner, *due)
-    handed_over = transfer.handed_over(world.chats[chat_id], agent_id, at)
-    return (accepted, joined, *handed_over, *due)
+    chat = world.chats[chat_id]
+    match invitation.kind:
+        case InvitationKind.ROUTED:
+            joined = e.PartyAdded(at, chat_id, agent_id)
+            owner = e.OwnerChanged(at, chat_id, Owner("agent", agent_id))
+            due = reply_due(world, chat_id, at) if chat.contact_present else ()
+            return (accepted, joined, owner, *due)
+        case InvitationKind.TRANSFER:
+            return (accepted, *transfer.accepted(world, chat, agent_id, at))
+        case InvitationKind.CONSULT:
+            return (accepted, *consultation_invitations.accepted(world, invitation, at))
+        case _:
+            assert_never(invitation.kind)
 
 
 def _rejected(world: World, invitation: Invitation, at: float) -> tuple[Event, ...]:
@@ -80,7 +87,7 @@ def _rejected(world: World, invitation: Invitation, at: float) -> tuple[Event, .
         invitation.chat_id,
         invitation.agent_id,
     )
-    return (rejected, *_not_taken(world, invitation, "transfer.rejected", at))
+    return (rejected, *_not_taken(world, invitation, "rejected", at))
 
 
 def _revoked(world: World, invitation: Invitation, at: float) -> tuple[Event, ...]:
@@ -95,7 +102,8 @@ def _revoked(world: World, invitation: Invitation, at: float) -> tuple[Event, ..
     options = world.options
     rule = options.on_no_answer_routed if routed else options.on_no_answer_internal
     forced: tuple[Event, ...] = ()
-    if rule == "not_ready" and world.is_ready(invitation.agent_id):
+    chat_only = invitation.medium == "chat" and world.is_ready(invitation.agent_id)
+    if rule == "not_ready" and chat_only:
         state = ChannelState.NOT_READY
         forced = (
             e.ChannelStateChanged(at, invitation.agent_id, "chat", state, "no_answer"),
@@ -103,16 +111,18 @@ def _revoked(world: World, invitation: Invitation, at: float) -> tuple[Event, ..
     return (
         revoked,
         *forced,
-        *_not_taken(world, invitation, "transfer.timeout", at),
+        *_not_taken(world, invitation, "timeout", at),
     )
 
 
 def _not_taken(
-    world: World, invitation: Invitation, code: str, at: float
+    world: World, invitation: Invitation, answer: Answer, at: float
 ) -> tuple[Event, ...]:
     chat = world.chats[invitation.chat_id]
     if invitation.kind is InvitationKind.TRANSFER:
-        return transfer.declined(world, chat, invitation.agent_id, code, at)
+        return transfer.declined(world, chat, invitation.agent_id, answer, at)
+    if invitation.kind is InvitationKind.CONSULT:
+        return consultation_invitations.declined(world, invitation, answer, at)
     if not chat.contact_present:
         return (e.ChatCompleted(at, chat.chat_id),)
     return (
@@ -134,6 +144,8 @@ def evolve(world: World, event: e.InvitationSent | InvitationClosed) -> World:
         event.agent_id,
         event.at,
         event.deadline_at,
+        event.medium,
+        event.consultation_id,
     )
     return replace(
         world,

@@ -1,4 +1,4 @@
-"""The life of a channel, an invitation, a chat and a transfer, as tables.
+"""The life of a channel, invitation, chat, transfer and consultation, as tables.
 
 Each table says, for a state and something that happens, which state follows; a pair
 that is missing is refused, or changes nothing. Tests hold `engine.decide` against
@@ -44,10 +44,12 @@ INVITATION: Lifecycle = {
         "reject": "REJECTED",
         "no answer": "REVOKED",
         "contact leaves": "INVITED",
+        "consultation is over": "WITHDRAWN",
     },
     "ACCEPTED": {},
     "REJECTED": {},
     "REVOKED": {},
+    "WITHDRAWN": {},
 }
 
 CHAT: Lifecycle = {
@@ -88,11 +90,42 @@ TRANSFER: Lifecycle = {
     "TRANSFERRED": {},
 }
 
+CONSULTATION: Lifecycle = {
+    "NONE": {
+        "ask agent": "CONNECTING",
+        "ask agent group": "CONNECTING",
+        "ask queue": "CONNECTING",
+        "call agent": "CONNECTING",
+        "ask agent who cannot take it": "NONE",
+        "ask logged-off agent": "NONE",
+    },
+    "CONNECTING": {
+        "accept": "CONNECTED",
+        "reject": "NONE",
+        "no answer": "NONE",
+        "cancel": "NONE",
+        "contact leaves": "NONE",
+        "chat ends": "NONE",
+    },
+    "CONNECTED": {
+        "say": "CONNECTED",
+        "initiator ends": "ENDED",
+        "colleague ends": "ENDED",
+        "contact leaves": "ENDED",
+        "chat ends": "ENDED",
+        "transfer to colleague": "TRANSFERRED",
+        "transfer elsewhere": "ENDED",
+    },
+    "ENDED": {"colleague marks done": "NONE"},
+    "TRANSFERRED": {},
+}
+
 LIFECYCLES: dict[str, Lifecycle] = {
     "channel": CHANNEL,
     "invitation": INVITATION,
     "chat": CHAT,
     "transfer": TRANSFER,
+    "consultation": CONSULTATION,
 }
 
 

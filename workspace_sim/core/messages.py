@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 REFUSALS: dict[str, str] = {
     "agent.unknown": "There is no agent “{agent}” in this contact center.",
+    "call.busy": "You are on the phone already. End that call first.",
     "call.not_available": "Calls are not part of this lesson.",
     "channel.interactions_open": (
         "You cannot log off while interactions are open. Close them first."
@@ -27,7 +28,23 @@ REFUSALS: dict[str, str] = {
     "chat.not_yours": "That chat is not on your desktop.",
     "chat.unknown": "That chat does not exist any more.",
     "conference.not_available": "Conferences are not part of this lesson.",
-    "consultation.not_available": "Consultations are not part of this lesson.",
+    "consultation.connected": "You are consulting {target} about this chat already.",
+    "consultation.no_voice": "{target} has no phone. Choose Start Chat Consultation.",
+    "consultation.not_cancellable": (
+        "An invitation to one colleague cannot be taken back. Wait for the answer."
+    ),
+    "consultation.not_connected": "That consultation is not connected.",
+    "consultation.not_ended": (
+        "The consultation goes on. End it before you mark it done."
+    ),
+    "consultation.not_yours": "You take no part in that consultation.",
+    "consultation.pending": (
+        "A consultation about this chat waits for an answer. Wait until it is over."
+    ),
+    "consultation.unknown": "That consultation is over.",
+    "consultation.voice_needs_agent": (
+        "Only a colleague can be called. Choose Start Chat Consultation."
+    ),
     "contact.not_in_chat": "{contact} is not in that chat.",
     "contact.unknown": "There is no contact “{contact}”.",
     "favorite.corporate": (
@@ -69,6 +86,14 @@ REFUSALS: dict[str, str] = {
 }
 
 FAILURES: dict[str, str] = {
+    "consultation.at_capacity": "{target} cannot take another chat now.",
+    "consultation.busy": "{target} is on the phone already.",
+    "consultation.logged_off": "{target} has logged off.",
+    "consultation.nobody_available": "Nobody in {target} is available.",
+    "consultation.not_ready": "{target} is not ready.",
+    "consultation.queue_closed": "{target} is closed.",
+    "consultation.rejected": "{target} rejected the consultation request.",
+    "consultation.timeout": "{target} did not answer the consultation request.",
     "transfer.at_capacity": (
         "{target} cannot take another chat now. The chat stays with you."
     ),
@@ -105,6 +130,41 @@ LABELS: dict[str, str] = {
     "conference.text": "Conference",
     "consult": "Start Consultation",
     "consult.text": "Consult",
+    "consult.chat": "Start Chat Consultation",
+    "consult.voice": "Start Voice Consultation",
+    "consultation": "Consultation with {name}",
+    "consultation.bar": "Consultation with {name} about {contact}",
+    "consultation.box": "Private message to {name}",
+    "consultation.cancel": "Cancel the consultation with {name}",
+    "consultation.cancel.text": "Cancel",
+    "consultation.connected_to": "Connected to {name}",
+    "consultation.end": "End the consultation with {name}",
+    "consultation.end.text": "End Consultation",
+    "consultation.ended.cancelled": "{name} cancelled the consultation",
+    "consultation.ended.chat_over": "The chat has ended or moved on, so this is over",
+    "consultation.ended.ended": "{name} ended the consultation",
+    "consultation.private": "Private: the customer does not see this",
+    "consultation.read_only": "Transcript, read-only",
+    "consultation.reading": (
+        "You read along. Only {name} writes to {contact}; you write to {name} below."
+    ),
+    "consultation.send": "Send to {name}",
+    "consultation.send.text": "Send",
+    "consultation.state.CONNECTED": "Connected",
+    "consultation.state.CONNECTING": "Connecting",
+    "consultation.state.ENDED": "Ended",
+    "consultation.transcript": "Private messages with {name}",
+    "consultation.voice": "Voice consultation with {name}",
+    "consultation.voice.box": "Say to {name}",
+    "consultation.voice.end": "Release the call with {name}",
+    "consultation.voice.end.text": "Release Call",
+    "consultation.voice.private": "On the phone: the customer does not hear this",
+    "consultation.voice.send": "Say it to {name}",
+    "consultation.voice.send.text": "Say",
+    "consultation.voice.state.CONNECTED": "Talking",
+    "consultation.voice.state.CONNECTING": "Dialing",
+    "consultation.voice.state.ENDED": "Released",
+    "consultation.voice.transcript": "Captions of the call with {name}",
     "contact": "Contact",
     "contact_information": "Contact Information",
     "contact.email": "E-mail",
@@ -140,6 +200,7 @@ LABELS: dict[str, str] = {
     "message.subject": "Subject",
     "message.system": "System",
     "message.time": "Received",
+    "message.consultation_failed": "Consultation failed",
     "message.transfer_failed": "Chat transfer failed",
     "message.type": "Message type",
     "message.type.system": "System message",
@@ -157,6 +218,8 @@ LABELS: dict[str, str] = {
     "preview.accept.text": "Accept",
     "preview.reject": "Reject: {title}",
     "preview.reject.text": "Reject",
+    "preview.consult": "Chat consultation from {inviter}",
+    "preview.consult.voice": "Voice consultation from {inviter}",
     "preview.routed": "Chat from {contact}",
     "preview.transfer": "Chat transfer from {inviter}",
     "preview.origin": "Origin",
@@ -205,6 +268,10 @@ LABELS: dict[str, str] = {
     "target.waiting": "{count} waiting",
     "target.closed": "Closed",
     "team_communicator": "Team Communicator",
+    "team_communicator.consult": (
+        "Team Communicator: consult a colleague about the chat with {name}"
+    ),
+    "team_communicator.consultations": "Your active consultations",
     "team_communicator.lists": "Which targets",
     "team_communicator.main": "Team Communicator",
     "team_communicator.transfer": "Team Communicator: transfer the chat with {name}",
@@ -212,6 +279,7 @@ LABELS: dict[str, str] = {
     "transcript": "Transcript",
     "transfer": "Instant Chat Transfer",
     "transfer.text": "Transfer",
+    "transfer.to": "Instant Chat Transfer to {name}",
     "transfer.requested": "Transfer requested: {target}. Waiting for an answer.",
     "transferred_at": "Transferred at",
     "transferred_by": "Transferred by",
@@ -224,6 +292,7 @@ LABELS: dict[str, str] = {
     "warning.nobody_available": "Nobody is available now.",
     "warning.not_ready": "Not ready: may not take a chat now.",
     "warning.queue_closed": "Closed: takes no chats now.",
+    "window.consultation_closed": "The consultation with {name} is closed.",
     "window.closed": "The chat with {name} has left your desktop.",
 }
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
+from workspace_sim.core import events as e
+from workspace_sim.core.chat import TIMER
 from workspace_sim.core.frozen_value import replace
+from workspace_sim.core.identifiers import NotificationId
 from workspace_sim.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Notification
-    from workspace_sim.core.identifiers import NotificationId
+    from workspace_sim.core.identifiers import AgentId
     from workspace_sim.core.vocabulary import Event, MessagesCommand, MessagesEvent
     from workspace_sim.core.world import World
 
@@ -72,6 +75,16 @@ def _notification(
     messages = world.desks[command.agent_id].notifications
     wanted = command.notification_id
     return next((one for one in messages if one.notification_id == wanted), None)
+
+
+def failure_message(
+    world: World, agent_id: AgentId, at: float
+) -> tuple[NotificationId, Event]:
+    """Return the id of a failure's message, and when its preview goes by itself."""
+    message_id = NotificationId(f"message-{world.counter + 1}")
+    ignored = d.DismissNotification(agent_id, message_id, ignored=True)
+    due_at = at + world.options.message_timeout
+    return message_id, e.CommandScheduled(at, due_at, TIMER, ignored)
 
 
 def evolve(world: World, event: MessagesEvent) -> World:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
 from workspace_sim.core.chat import TIMER
-from workspace_sim.core.identifiers import InvitationId, TargetId
-from workspace_sim.core.world import Chat, InvitationKind, Queue, World
+from workspace_sim.core.identifiers import NO_CONSULTATION, InvitationId, TargetId
+from workspace_sim.core.world import Chat, Consultation, InvitationKind, Queue, World
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from workspace_sim.core.identifiers import AgentId, ChatId
     from workspace_sim.core.vocabulary import Event
 
+Answer: TypeAlias = Literal["rejected", "timeout"]
+"""How an invited agent did not take it."""
 OFFER_AGAIN_AFTER = 10.0
 """Seconds until a chat that nobody took is offered again to the same agents."""
 
-_OPENS_A_PLACE = (
+OPENS_A_PLACE = (
     e.ChannelStateChanged,
     e.ChatQueued,
     e.ChatCompleted,
@@ -39,13 +41,32 @@ def invite(
     agent_id: AgentId,
     *,
     at: float,
+    about: Consultation | None = None,
 ) -> tuple[Event, ...]:
-    """Invite an agent, and put the end of the time to answer on the agenda."""
+    """Invite an agent, and put the end of the time to answer on the agenda.
+
+    Args:
+        world: The contact center.
+        kind: Why the agent is invited.
+        chat: Which chat it is about.
+        inviter_id: Who invites: an agent, or the queue it waits in.
+        agent_id: Who is invited.
+        at: Simulated seconds.
+        about: The consultation that it is an invitation to, if any.
+    """
     invitation_id = InvitationId(f"invitation-{world.counter + 1}")
     deadline_at = at + world.options.delivering_timeout
     return (
         e.InvitationSent(
-            at, invitation_id, kind, chat.chat_id, inviter_id, agent_id, deadline_at
+            at,
+            invitation_id,
+            kind,
+            chat.chat_id,
+            inviter_id,
+            agent_id,
+            deadline_at,
+            about.medium if about else "chat",
+            about.consultation_id if about else NO_CONSULTATION,
         ),
         e.CommandScheduled(at, deadline_at, TIMER, c.ExpireInvitation(invitation_id)),
     )
@@ -79,7 +100,7 @@ def next_offer(world: World, events: tuple[Event, ...], at: float) -> tuple[Even
         events: What has just happened.
         at: Simulated seconds.
     """
-    if not any(isinstance(event, _OPENS_A_PLACE) for event in events):
+    if not any(isinstance(event, OPENS_A_PLACE) for event in events):
         return ()
     offers = (_first_offer(world, queue, at) for queue in world.index.offering_queues())
     return next(filter(None, offers), ())

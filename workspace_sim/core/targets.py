@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from workspace_sim.core.identifiers import AgentId, ContactId, QueueId, TargetId
+from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.world import (
     Agent,
+    ChannelState,
     Contact,
     Group,
     Queue,
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workspace_sim.core.desk import Communicator, Desk
+    from workspace_sim.core.world import Medium
 
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 Target: TypeAlias = Agent | Group | Queue | Contact
+Unavailability: TypeAlias = Literal["logged_off", "not_ready", "at_capacity", "busy"]
 
 
 def find_target(world: World, target_id: TargetId) -> Target | None:
@@ -57,6 +61,48 @@ def listed_as_logged_off(world: World, shown: Communicator, target_id: str) -> b
     """Tell whether an agent was logged off when the list was drawn, and still is."""
     agent_id = AgentId(target_id)
     return agent_id in shown.logged_off and world.agents[agent_id].is_logged_off
+
+
+def internal_target(
+    world: World, agent_id: AgentId, target_id: TargetId
+) -> Agent | Group | Queue | Refusal:
+    """Return whom an agent may hand a chat to or consult, or why not.
+
+    Refusals: `target.unknown`, `target.not_internal`, `target.yourself`,
+    `target.logged_off`.
+    """
+    target = find_target(world, target_id)
+    about = (("target", target_id),)
+    if target is None:
+        return Refusal("target.unknown", about)
+    if isinstance(target, Contact):
+        return Refusal("target.not_internal", about)
+    if target_id == TargetId(agent_id):
+        return Refusal("target.yourself", about)
+    shown = world.desks[agent_id].communicator
+    if shown is not None and listed_as_logged_off(world, shown, target_id):
+        return Refusal("target.logged_off", about)
+    return target
+
+
+def unavailability(
+    world: World, agent: Agent, medium: Medium = "chat"
+) -> Unavailability | None:
+    """Return why an agent cannot be invited now, if so.
+
+    Where the options let unready targets be invited, only a channel that is logged off
+    or a busy line stands in the way.
+    """
+    channel = agent.channels.get(medium)
+    invites = world.options.unready_target == "invite"
+    if channel is None or channel.state is ChannelState.LOGGED_OFF:
+        return "logged_off"
+    if medium == "voice" and world.desks[agent.agent_id].call is not None:
+        return "busy"
+    if channel.state is not ChannelState.READY and not invites:
+        return "not_ready"
+    full = medium == "chat" and not world.has_room(agent.agent_id)
+    return "at_capacity" if full and not invites else None
 
 
 def found_targets(

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
-from workspace_sim.core.chat import held_chat
 from workspace_sim.core.commands import NO_CHAT
 from workspace_sim.core.desk import Communicator
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.targets import find_target
 from workspace_sim.core.text import SEARCH_MAX_LENGTH, text_refusal
-from workspace_sim.core.world import ChatState, TargetType, World
+from workspace_sim.core.transfer import handable_chat
+from workspace_sim.core.world import TargetType, World
 
 if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import (
@@ -32,8 +32,9 @@ def decide(
 
     Raises:
         Nothing. Refusals: `chat.unknown`, `chat.not_yours`, `chat.not_active`,
-        `transfer.pending`, `team.closed`, `team.unknown_list`, `team.unknown_type`,
-        `target.unknown`, `favorite.corporate`, `text.*`.
+        `transfer.pending`, `consultation.pending`, `team.closed`,
+        `team.unknown_list`, `team.unknown_type`, `target.unknown`,
+        `favorite.corporate`, `text.*`.
     """
     if isinstance(command, d.OpenTeamCommunicator):
         return _open(world, command, at)
@@ -79,14 +80,9 @@ def _open(
 ) -> tuple[Event, ...] | Refusal:
     if command.purpose == "main":
         return (f.TeamCommunicatorOpened(at, command.agent_id, None, "main"),)
-    chat = held_chat(world, command.agent_id, command.chat_id or NO_CHAT)
+    chat = handable_chat(world, command.agent_id, command.chat_id or NO_CHAT)
     if isinstance(chat, Refusal):
         return chat
-    about = (("chat", chat.chat_id),)
-    if chat.transfer is not None:
-        return Refusal("transfer.pending", about)
-    if chat.state is not ChatState.PROCESSING:
-        return Refusal("chat.not_active", about)
     return (
         f.TeamCommunicatorOpened(at, command.agent_id, chat.chat_id, command.purpose),
     )

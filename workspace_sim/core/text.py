@@ -9,6 +9,18 @@ from workspace_sim.core.refusal import Refusal
 SEARCH_MAX_LENGTH = 200
 
 
+def message_refusal(text: str, max_length: int) -> Refusal | None:
+    """Return why a text cannot be sent as a message, or None where it may pass.
+
+    Args:
+        text: What was entered.
+        max_length: The longest allowed, in code points.
+    """
+    if not text.strip():
+        return Refusal("text.empty")
+    return text_refusal(text, max_length)
+
+
 def text_refusal(text: str, max_length: int) -> Refusal | None:
     """Return why a text is refused, or None where it may pass.
 

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import events as e
 from workspace_sim.core.action_menu import internal_target
-from workspace_sim.core.chat import TIMER, held_chat
+from workspace_sim.core.chat import held_chat, reply_due
 from workspace_sim.core.commands import NO_CHAT
-from workspace_sim.core.desk_commands import DismissNotification
 from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.identifiers import NotificationId, TargetId
+from workspace_sim.core.identifiers import AgentId, TargetId
+from workspace_sim.core.my_messages import failure_message
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.routing import invite, longest_ready, offer_again
-from workspace_sim.core.targets import find_target
+from workspace_sim.core.targets import find_target, unavailability
 from workspace_sim.core.world import (
     Agent,
-    ChannelState,
     Chat,
     ChatState,
+    Consultation,
     Group,
     InvitationKind,
     Owner,
@@ -29,42 +29,62 @@ from workspace_sim.core.world import (
 
 if TYPE_CHECKING:
     from workspace_sim.core.commands import TransferChat
-    from workspace_sim.core.identifiers import AgentId
+    from workspace_sim.core.identifiers import ChatId
+    from workspace_sim.core.routing import Answer
     from workspace_sim.core.vocabulary import Event, TransferEvent
+
+
+FAILURES: dict[str, str] = {
+    "at_capacity": "transfer.at_capacity",
+    "logged_off": "transfer.logged_off",
+    "not_ready": "transfer.not_ready",
+    "rejected": "transfer.rejected",
+    "timeout": "transfer.timeout",
+}
+"""The code of each way that an agent does not take a transfer."""
 
 
 def decide(
     world: World, command: TransferChat, at: float
 ) -> tuple[Event, ...] | Refusal:
-    """Decide a transfer.
+    """Decide a transfer. One to the party of an active consultation is done at once.
 
     Raises:
         Nothing. Refusals: `team.closed`, `chat.unknown`, `chat.not_yours`,
-        `chat.not_active`, `transfer.pending`, `target.unknown`,
-        `target.not_internal`, `target.yourself`, `target.logged_off`,
-        `target.not_routed`.
+        `chat.not_active`, `transfer.pending`, `consultation.pending`,
+        `target.unknown`, `target.not_internal`, `target.yourself`,
+        `target.logged_off`, `target.not_routed`.
     """
-    chat = _transferable(world, command)
+    sender, target_id = command.agent_id, command.target_id
+    chat = handable_chat(world, sender, command.chat_id)
     if isinstance(chat, Refusal):
         return chat
-    target = internal_target(world, command.agent_id, command.target_id)
+    consultation = world.consultation_with(chat, target_id)
+    requested = e.TransferRequested(at, chat.chat_id, sender, target_id)
+    if consultation is not None:
+        return (requested, *_completed(world, chat, consultation, at))
+    target = internal_target(world, sender, target_id)
     if isinstance(target, Refusal):
         return target
-    requested = e.TransferRequested(
-        at, chat.chat_id, command.agent_id, command.target_id
-    )
-    return (requested, *_begun(world, chat, target, command.agent_id, at))
+    return (requested, *_begun(world, chat, target, sender, at))
 
 
-def _transferable(world: World, command: TransferChat) -> Chat | Refusal:
-    if command.chat_id == NO_CHAT:
+def handable_chat(world: World, agent_id: AgentId, chat_id: ChatId) -> Chat | Refusal:
+    """Return an agent's chat that somebody else can be asked about, or why not.
+
+    Refusals: `team.closed`, `chat.unknown`, `chat.not_yours`, `chat.not_active`,
+    `transfer.pending`, `consultation.pending`.
+    """
+    if chat_id == NO_CHAT:
         return Refusal("team.closed")
-    chat = held_chat(world, command.agent_id, command.chat_id)
+    chat = held_chat(world, agent_id, chat_id)
     if isinstance(chat, Refusal):
         return chat
     about = (("chat", chat.chat_id),)
     if chat.transfer is not None:
         return Refusal("transfer.pending", about)
+    if world.pending_consultation(chat) is not None:
+        return Refusal("consultation.pending", about)
     if chat.state is not ChatState.PROCESSING:
         return Refusal("chat.not_active", about)
     return chat
@@ -87,19 +107,12 @@ def _begun(
 def _to_agent(
     world: World, chat: Chat, target: Agent, sender: AgentId, at: float
 ) -> tuple[Event, ...]:
-    state = target.channels["chat"].state
-    invites = world.options.unready_target == "invite"
-    if state is ChannelState.LOGGED_OFF:
-        code = "transfer.logged_off"
-    elif state is not ChannelState.READY and not invites:
-        code = "transfer.not_ready"
-    elif not world.has_room(target.agent_id) and not invites:
-        code = "transfer.at_capacity"
-    else:
+    why_not = unavailability(world, target)
+    if why_not is None:
         kind = InvitationKind.TRANSFER
         return invite(world, kind, chat, sender, target.agent_id, at=at)
     to = Transfer(sender, TargetId(target.agent_id))
-    return _failed(world, chat, to, code, at)
+    return _failed(world, chat, to, FAILURES[why_not], at)
 
 
 def _to_group(
@@ -140,17 +153,15 @@ def _failed(
 ) -> tuple[Event, ...]:
     """Return the failure of a transfer; its message preview goes by itself later."""
     parameters = (("target", str(to.target_id)), ("chat", str(chat.chat_id)))
-    message_id = NotificationId(f"message-{world.counter + 1}")
-    ignored = DismissNotification(to.agent_id, message_id, ignored=True)
+    message_id, ignored = failure_message(world, to.agent_id, at)
     failed = e.TransferFailed(
         at, chat.chat_id, to.agent_id, to.target_id, message_id, code, parameters
     )
-    due_at = at + world.options.message_timeout
-    return (failed, e.CommandScheduled(at, due_at, TIMER, ignored))
+    return (failed, ignored)
 
 
 def declined(
-    world: World, chat: Chat, agent_id: AgentId, code: str, at: float
+    world: World, chat: Chat, agent_id: AgentId, answer: Answer, at: float
 ) -> tuple[Event, ...]:
     """Return what follows when an invited agent does not take a transfer.
 
@@ -161,24 +172,52 @@ def declined(
         return ()
     target = find_target(world, pending.target_id)
     if not isinstance(target, Group) or not chat.contact_present:
-        return _failed(world, chat, pending, code, at)
+        return _failed(world, chat, pending, FAILURES[answer], at)
     tried = replace(pending, tried=(*pending.tried, agent_id))
     asked = replace(chat, transfer=tried)
     outcome = _to_group(world, asked, target, pending.agent_id, at)
     return (e.TransferContinued(at, chat.chat_id, agent_id), *outcome)
 
 
-def handed_over(chat: Chat, agent_id: AgentId, at: float) -> tuple[Event, ...]:
-    """Return how a chat changes hands once the receiver is in it."""
+def accepted(
+    world: World, chat: Chat, agent_id: AgentId, at: float
+) -> tuple[Event, ...]:
+    """Return how a chat changes hands when an invited agent takes it."""
     pending = chat.transfer
     if pending is None:
         return ()
-    sender, owner = pending.agent_id, Owner("agent", agent_id)
+    return _handed_over(world, chat, pending, agent_id, at)
+
+
+def _completed(
+    world: World, chat: Chat, consultation: Consultation, at: float
+) -> tuple[Event, ...]:
+    """Return how the party of a consultation takes the chat, without being asked.
+
+    Who was consulted on the phone has no chat on the desk yet, so there must be room.
+    """
+    receiver = world.agents[AgentId(str(consultation.agent_id))]
+    to = Transfer(consultation.initiator_id, TargetId(receiver.agent_id))
+    if consultation.medium == "voice":
+        why_not = unavailability(world, receiver)
+        if why_not in {"logged_off", "at_capacity"}:
+            return _failed(world, chat, to, FAILURES[why_not], at)
+    return _handed_over(world, chat, to, receiver.agent_id, at)
+
+
+def _handed_over(
+    world: World, chat: Chat, to: Transfer, receiver: AgentId, at: float
+) -> tuple[Event, ...]:
+    """Return how a chat changes hands: the receiver joins before the sender goes."""
+    owner = Owner("agent", receiver)
+    due = reply_due(world, chat.chat_id, at) if chat.contact_present else ()
     return (
+        e.PartyAdded(at, chat.chat_id, receiver),
         e.OwnerChanged(at, chat.chat_id, owner),
-        _signed(chat, sender, at),
-        e.PartyRemoved(at, chat.chat_id, sender),
-        e.ChatTransferred(at, chat.chat_id, sender, pending.target_id, owner),
+        _signed(chat, to.agent_id, at),
+        e.PartyRemoved(at, chat.chat_id, to.agent_id),
+        e.ChatTransferred(at, chat.chat_id, to.agent_id, to.target_id, owner),
+        *due,
     )
 
 

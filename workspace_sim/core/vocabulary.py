@@ -27,12 +27,15 @@ InvitationCommand: TypeAlias = (
     c.AcceptInvitation | c.RejectInvitation | c.ExpireInvitation | c.OfferAgain
 )
 TransferCommand: TypeAlias = c.TransferChat
-UnavailableCommand: TypeAlias = (
+ConsultationCommand: TypeAlias = (
     c.StartConsultation
-    | c.StartConference
-    | c.SendInstantMessage
-    | c.CallTarget
-    | c.WriteEmail
+    | c.CancelConsultation
+    | c.SendConsultationMessage
+    | c.EndConsultation
+    | c.CompleteConsultation
+)
+UnavailableCommand: TypeAlias = (
+    c.StartConference | c.SendInstantMessage | c.CallTarget | c.WriteEmail
 )
 CommunicatorCommand: TypeAlias = (
     d.OpenTeamCommunicator
@@ -58,6 +61,7 @@ Command: TypeAlias = (
     | ChatCommand
     | InvitationCommand
     | TransferCommand
+    | ConsultationCommand
     | UnavailableCommand
     | CommunicatorCommand
     | DeskCommand
@@ -65,7 +69,10 @@ Command: TypeAlias = (
 )
 
 InvitationClosed: TypeAlias = (
-    e.InvitationAccepted | e.InvitationRejected | e.InvitationRevoked
+    e.InvitationAccepted
+    | e.InvitationRejected
+    | e.InvitationRevoked
+    | e.InvitationWithdrawn
 )
 ChatEvent: TypeAlias = (
     e.ChatStarted
@@ -88,6 +95,15 @@ ChatEvent: TypeAlias = (
 )
 TransferEvent: TypeAlias = (
     e.TransferRequested | e.TransferContinued | e.TransferFailed | e.ChatTransferred
+)
+ConsultationEvent: TypeAlias = (
+    e.ConsultationRequested
+    | e.ConsultationContinued
+    | e.ConsultationFailed
+    | e.ConsultationConnected
+    | e.ConsultationMessageSent
+    | e.ConsultationEnded
+    | e.ConsultationCompleted
 )
 CommunicatorEvent: TypeAlias = (
     f.TeamCommunicatorOpened
@@ -118,7 +134,9 @@ Event: TypeAlias = (
     e.ChannelStateChanged
     | ChatEvent
     | e.InvitationAccepted
+    | e.InvitationWithdrawn
     | TransferEvent
+    | ConsultationEvent
     | CommunicatorEvent
     | DeskEvent
     | MessagesEvent

@@ -14,8 +14,10 @@ from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.frozen_order import FrozenOrder
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import (
+    NO_CONSULTATION,
     AgentId,
     ChatId,
+    ConsultationId,
     ContactId,
     InvitationId,
     QueueId,
@@ -56,6 +58,15 @@ class InvitationKind(StrEnum):
 
     ROUTED = "ROUTED"
     TRANSFER = "TRANSFER"
+    CONSULT = "CONSULT"
+
+
+class ConsultationState(StrEnum):
+    """Where a consultation stands in its life."""
+
+    CONNECTING = "CONNECTING"
+    CONNECTED = "CONNECTED"
+    ENDED = "ENDED"
 
 
 class TargetType(StrEnum):
@@ -193,6 +204,7 @@ class Chat:
             gave it to the queue; they are asked last.
         typing: Whether the contact is typing, and since when.
         agent_typing: Whether the owner is typing, and since when.
+        consultations: The owner's consultations about it, oldest first.
     """
 
     chat_id: ChatId
@@ -211,6 +223,38 @@ class Chat:
     declined_by: tuple[AgentId, ...] = ()
     typing: float | None = None
     agent_typing: float | None = None
+    consultations: tuple[ConsultationId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """A colleague is asked about a chat; the contact sees nothing of it.
+
+    Attributes:
+        initiator_id: Who asks, the owner of the chat.
+        target_id: Who was chosen: an agent, a group, a skill or a queue.
+        since: When its state began.
+        agent_id: The colleague who accepted; None while it connects.
+        invitation_id: The invitation that waits for an answer, if any.
+        tried: Agents who did not take it.
+        transcript: What was said; over the voice channel its captions.
+        last_said_at: When somebody said something last, or it was connected.
+        chat_as_left: The chat when the consultation ended, for the colleague's window.
+    """
+
+    consultation_id: ConsultationId
+    chat_id: ChatId
+    initiator_id: AgentId
+    target_id: TargetId
+    medium: Medium
+    since: float
+    state: ConsultationState = ConsultationState.CONNECTING
+    agent_id: AgentId | None = None
+    invitation_id: InvitationId | None = None
+    tried: tuple[AgentId, ...] = ()
+    transcript: tuple[Message, ...] = ()
+    last_said_at: float = 0.0
+    chat_as_left: Chat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +268,8 @@ class Invitation:
     agent_id: AgentId
     sent_at: float
     deadline_at: float
+    medium: Medium = "chat"
+    consultation_id: ConsultationId = NO_CONSULTATION
 
 
 class AgendaItem(NamedTuple):
@@ -252,6 +298,10 @@ class World:
     queues: FrozenMap[QueueId, Queue] = field(default_factory=FrozenMap)
     chats: FrozenMap[ChatId, Chat] = field(default_factory=FrozenMap)
     invitations: FrozenMap[InvitationId, Invitation] = field(default_factory=FrozenMap)
+    consultations: FrozenMap[ConsultationId, Consultation] = field(
+        default_factory=FrozenMap
+    )
+    waiting_consultations: tuple[ConsultationId, ...] = ()
     desks: FrozenMap[AgentId, Desk] = field(default_factory=FrozenMap)
     scripts: FrozenMap[ScriptId, int] = field(default_factory=FrozenMap)
     agenda: FrozenOrder[AgendaItem] = field(default_factory=FrozenOrder)
@@ -275,7 +325,7 @@ class World:
         return next(iter(self.invitations_of(chat_id)), None)
 
     def load(self, agent_id: AgentId) -> int:
-        """Return how many chats and invitations an agent holds."""
+        """Return how many chats, chat consultations and invitations an agent holds."""
         return self.index.load(agent_id)
 
     def has_room(self, agent_id: AgentId) -> bool:
@@ -285,6 +335,26 @@ class World:
     def is_ready(self, agent_id: AgentId) -> bool:
         """Tell whether an agent's chat channel is Ready."""
         return self.agents[agent_id].is_ready
+
+    def consultation_with(self, chat: Chat, agent_id: str) -> Consultation | None:
+        """Return the connected consultation about a chat with a colleague, if any."""
+        held = (self.consultations[one] for one in chat.consultations)
+        return next((one for one in held if one.agent_id == agent_id), None)
+
+    def pending_consultation(self, chat: Chat) -> Consultation | None:
+        """Return the consultation about a chat that is not connected yet, if any."""
+        held = (self.consultations[one] for one in chat.consultations)
+        return next((one for one in held if one.agent_id is None), None)
+
+    def with_consultation(
+        self,
+        consultation_id: ConsultationId,
+        **changes: Any,  # noqa: ANN401
+    ) -> World:
+        """Return the world with some fields of one consultation changed."""
+        consultation = replace(self.consultations[consultation_id], **changes)
+        consultations = self.consultations.put(consultation_id, consultation)
+        return replace(self, consultations=consultations)
 
     def with_chat(self, chat_id: ChatId, **changes: Any) -> World:  # noqa: ANN401
         """Return the world with some fields of one chat changed."""

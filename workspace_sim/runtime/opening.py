@@ -129,6 +129,8 @@ def _plans(scenario: Scenario) -> Iterator[tuple[float, Command]]:
             remark.at,
             c.SendContactMessage(remark.contact_id, remark.chat_id, remark.text),
         )
+    for initiative in scenario.initiatives:
+        yield initiative.at, initiative.command()
     for change in scenario.status_changes:
         yield (
             change.at,

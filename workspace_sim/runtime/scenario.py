@@ -27,7 +27,7 @@ from workspace_sim.core.world import (
     Medium,
     Queue,
 )
-from workspace_sim.runtime.scripts import Script, StatusChange
+from workspace_sim.runtime.scripts import Initiative, Script, StatusChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class Scenario:
         arriving_chats: Chats that come later.
         remarks: What contacts say by themselves.
         status_changes: What colleagues do with their status, and when.
+        initiatives: What colleagues begin by themselves, and when.
         scripts: How customers and colleagues react.
         favorites: The learner's favorites, by agent.
         options: The contact center's settings.
@@ -102,6 +103,7 @@ class Scenario:
     arriving_chats: tuple[ArrivingChat, ...] = ()
     remarks: tuple[Remark, ...] = ()
     status_changes: tuple[StatusChange, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
     scripts: tuple[Script, ...] = ()
     favorites: tuple[tuple[AgentId, tuple[TargetId, ...]], ...] = ()
     options: Options = field(default_factory=Options)
@@ -118,8 +120,9 @@ def agent(
     capacity: int = 2,
     place: str = "",
     number: str = "",
+    voice: ChannelState | None = None,
 ) -> Agent:
-    """Return an agent with a chat channel.
+    """Return an agent with a chat channel, and a voice channel where one is given.
 
     Args:
         agent_id: The id.
@@ -130,10 +133,13 @@ def agent(
         capacity: Chats the agent may hold at once.
         place: The workplace.
         number: The number to find the agent by.
+        voice: The state of the voice channel; None for an agent without a phone.
     """
     first_name, _, last_name = name.partition(" ")
     channels: FrozenMap[Medium, Channel]
     channels = FrozenMap([("chat", Channel(state, since, reason))])
+    if voice is not None:
+        channels = channels.put("voice", Channel(voice, since))
     return Agent(
         AgentId(agent_id), first_name, last_name, place, capacity, channels, number
     )

@@ -33,6 +33,11 @@ def check_ids(scenario: Scenario) -> None:
     _check_known("agents", agents, _agents_used(scenario))
     _check_known("contacts", contacts, _contacts_used(scenario))
     _check_known("queues", queues, _queues_used(scenario))
+    begun = scenario.initiatives
+    _check_known("chats", chats, (one.chat_id for one in begun))
+    _check_known(
+        "agents, contacts, queues and groups", targets, (one.target_id for one in begun)
+    )
     favorites = (one for _, chosen in scenario.favorites for one in chosen)
     _check_known("agents, contacts, queues and groups", targets, favorites)
 
@@ -41,6 +46,7 @@ def _agents_used(scenario: Scenario) -> list[str]:
     return [
         *(one.agent_id for one in scenario.open_chats),
         *(one.agent_id for one in scenario.status_changes),
+        *(one.agent_id for one in scenario.initiatives),
         *(one.agent_id for one in scenario.scripts if isinstance(one, Colleague)),
         *(one for group in scenario.groups for one in group.members),
         *(one for queue in scenario.queues for one in queue.members),

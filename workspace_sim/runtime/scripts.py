@@ -11,14 +11,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
-from workspace_sim.core.identifiers import AgentId, ContactId, ScriptId
+from workspace_sim.core.identifiers import (
+    AgentId,
+    ChatId,
+    ContactId,
+    ScriptId,
+    TargetId,
+)
+from workspace_sim.core.world import InvitationKind
 from workspace_sim.runtime.draw import seconds_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workspace_sim.core.vocabulary import Command, Event
-    from workspace_sim.core.world import World
+    from workspace_sim.core.world import Consultation, World
 
 PEOPLE = 0
 """Priority of what people do on the agenda: before timers of the same second."""
@@ -40,11 +47,61 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """What a colleague says in consultations, and what follows.
+
+    Attributes:
+        says: One line for each line of the other side; where the colleague asked for
+            the consultation, the first one as soon as it is connected.
+        then: What follows the other side's answer to the last line: nothing, the end of
+            the consultation, or the transfer of the chat to the other side.
+        after: Seconds to think before each line, at least and at most.
+        patience: Seconds of silence until the colleague ends it; None for ever.
+    """
+
+    says: tuple[str, ...] = ()
+    then: Literal["stay", "end", "transfer"] = "stay"
+    after: tuple[float, float] = (3.0, 6.0)
+    patience: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Colleague:
     """A scripted agent: one answer per invitation, the last one repeats."""
 
     agent_id: AgentId
     answers: tuple[Answer, ...] = (Answer("accept"),)
+    talk: Talk = Talk()
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """What a colleague begins by itself at a simulated second.
+
+    Attributes:
+        at: When.
+        agent_id: Who.
+        does: Transfers a chat, or asks for a consultation in writing or by phone.
+        chat_id: Which chat; the colleague must own it then.
+        target_id: To whom, or whom.
+        again_after: Seconds after a failure until the colleague tries again; None for
+            never.
+    """
+
+    at: float
+    agent_id: AgentId
+    does: Literal["transfer", "consult", "call"]
+    chat_id: ChatId
+    target_id: TargetId
+    again_after: float | None = None
+
+    def command(self) -> Command:
+        """Return what the colleague asks of the contact center."""
+        agent_id, chat_id, target_id = self.agent_id, self.chat_id, self.target_id
+        if self.does == "transfer":
+            return c.TransferChat(agent_id, chat_id, target_id)
+        medium: Literal["chat", "voice"] = "voice" if self.does == "call" else "chat"
+        return c.StartConsultation(agent_id, chat_id, target_id, medium)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +146,13 @@ class Cast:
 
     Args:
         scripts: One for each scripted person.
+        initiatives: What colleagues try again after it failed.
     """
 
-    def __init__(self, scripts: tuple[Script, ...]) -> None:
+    def __init__(
+        self, scripts: tuple[Script, ...], initiatives: tuple[Initiative, ...] = ()
+    ) -> None:
+        self._initiatives = initiatives
         self._colleagues = {s.agent_id: s for s in scripts if isinstance(s, Colleague)}
         self._customers = {s.contact_id: s for s in scripts if isinstance(s, Customer)}
 
@@ -109,6 +170,10 @@ class Cast:
                 return tuple(self._replied(world, event))
             case e.MessageSent() | e.PartyAdded():
                 return tuple(self._waits(world, event))
+            case e.ConsultationConnected() | e.ConsultationMessageSent():
+                return tuple(self._talks(world, event))
+            case e.TransferFailed() | e.ConsultationFailed():
+                return tuple(self._tries_again(event))
             case _:
                 return ()
 
@@ -129,7 +194,7 @@ class Cast:
             yield _planned(event.at, due_at, rejects)
             return
         yield _planned(event.at, due_at, c.AcceptInvitation(agent_id, invitation_id))
-        if answer.says:
+        if answer.says and event.kind is not InvitationKind.CONSULT:
             says = c.SendMessage(agent_id, event.chat_id, answer.says)
             yield _planned(event.at, due_at + 2, says)
 
@@ -161,6 +226,63 @@ class Cast:
             return
         leaves = c.LeaveChat(chat.contact_id, chat.chat_id, event.at)
         yield _planned(event.at, event.at + customer.patience, leaves)
+
+    def _talks(
+        self, world: World, event: e.ConsultationConnected | e.ConsultationMessageSent
+    ) -> Iterator[Event]:
+        """Let the colleague of a consultation answer, or begin, or lose patience."""
+        held = world.consultations[event.consultation_id]
+        for agent_id, asked in ((held.initiator_id, True), (held.agent_id, False)):
+            colleague = self._colleagues.get(agent_id) if agent_id else None
+            if colleague is None:
+                continue
+            begins = isinstance(event, e.ConsultationConnected)
+            spoken_to = asked if begins else event.agent_id != agent_id
+            if spoken_to:
+                yield from self._says(world, colleague, held, event.at)
+            if colleague.talk.patience is not None:
+                ends = c.EndConsultation(
+                    colleague.agent_id, held.consultation_id, held.last_said_at
+                )
+                due_at = event.at + colleague.talk.patience
+                yield _planned(event.at, due_at, ends)
+
+    def _says(
+        self, world: World, colleague: Colleague, held: Consultation, at: float
+    ) -> Iterator[Event]:
+        """Say the next line; after the last one do what follows."""
+        name = ScriptId(f"talk-{colleague.agent_id}-{held.consultation_id}")
+        talk = colleague.talk
+        position, last = world.scripts.get(name, 0), len(talk.says)
+        if position > last or (position == last and talk.then == "stay"):
+            return
+        yield e.ScriptAdvanced(at, name, position + 1)
+        due_at = at + seconds_between(talk.after, world.seed, name, position)
+        yield _planned(at, due_at, _next_in_talk(colleague, held, position))
+
+    def _tries_again(
+        self, event: e.TransferFailed | e.ConsultationFailed
+    ) -> Iterator[Event]:
+        """Let a colleague whose initiative failed begin it once more."""
+        for one in self._initiatives:
+            same = (one.agent_id, one.chat_id, one.target_id) == (
+                event.agent_id,
+                event.chat_id,
+                event.target_id,
+            )
+            if same and one.again_after is not None:
+                yield _planned(event.at, event.at + one.again_after, one.command())
+
+
+def _next_in_talk(colleague: Colleague, held: Consultation, position: int) -> Command:
+    agent_id, talk = colleague.agent_id, colleague.talk
+    if position < len(talk.says):
+        line = talk.says[position]
+        return c.SendConsultationMessage(agent_id, held.consultation_id, line)
+    if talk.then == "transfer":
+        other = held.agent_id if agent_id == held.initiator_id else held.initiator_id
+        return c.TransferChat(agent_id, held.chat_id, TargetId(str(other)))
+    return c.EndConsultation(agent_id, held.consultation_id)
 
 
 def _planned(at: float, due_at: float, command: Command) -> e.CommandScheduled:

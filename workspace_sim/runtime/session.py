@@ -58,7 +58,7 @@ class LocalSession:
 
     def __init__(self, scenario: Scenario, entries: Sequence[Entry] = ()) -> None:
         self._start = opening_world(scenario)
-        self._cast = Cast(scenario.scripts)
+        self._cast = Cast(scenario.scripts, scenario.initiatives)
         self._listeners: list[Listener] = []
         self.entries = list(entries)
         self.world = replay(self._start, entries)

@@ -14,6 +14,7 @@ from workspace_sim.core.identifiers import AgentId, ChatId, TargetId
 from workspace_sim.core.world import Owner
 
 if TYPE_CHECKING:
+    from workspace_sim.core.desk import Purpose
     from workspace_sim.core.identifiers import NotificationId
     from workspace_sim.core.vocabulary import Event
     from workspace_sim.training.evidence import Condition, Evidence
@@ -29,13 +30,14 @@ def any_of(*conditions: Condition) -> Condition:
     return lambda evidence: any(one(evidence) for one in conditions)
 
 
-def team_communicator_opened(chat_id: str) -> Condition:
-    """The learner opened the Team Communicator for a chat."""
+def team_communicator_opened(chat_id: str, purpose: Purpose = "transfer") -> Condition:
+    """The learner opened the Team Communicator for a chat and a purpose."""
     return lambda evidence: any(
         evidence.found(
             f.TeamCommunicatorOpened,
             agent_id=evidence.learner,
             chat_id=ChatId(chat_id),
+            purpose=purpose,
         )
     )
 
@@ -197,6 +199,20 @@ def chat_placed_in_queue(chat_id: str) -> Condition:
             e.ChatTransferred, agent_id=evidence.learner, chat_id=ChatId(chat_id)
         )
     )
+
+
+def chat_marked_done(chat_id: str) -> Condition:
+    """The learner marked an ended chat done."""
+    return lambda evidence: any(
+        evidence.found(
+            e.ChatCompleted, agent_id=evidence.learner, chat_id=ChatId(chat_id)
+        )
+    )
+
+
+def channel_ready() -> Condition:
+    """The learner's chat channel is Ready."""
+    return lambda evidence: evidence.world.is_ready(evidence.learner)
 
 
 def chat_ended(chat_id: str) -> Condition:

@@ -30,11 +30,11 @@ class Evidence:
     story: tuple[Event, ...]
     world: World
 
-    def found(self, kind: type[E], **fields: object) -> Iterator[E]:
+    def found(self, kind: type[E], /, **fields: object) -> Iterator[E]:
         """Yield the events of a kind, since the step began, with these fields."""
         return _matching(self.events, kind, fields)
 
-    def found_in_story(self, kind: type[E], **fields: object) -> Iterator[E]:
+    def found_in_story(self, kind: type[E], /, **fields: object) -> Iterator[E]:
         """Yield the events of a kind, since the attempt began, with these fields."""
         return _matching(self.story, kind, fields)
 

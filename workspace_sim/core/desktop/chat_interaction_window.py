@@ -6,6 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desktop.capability import why_not
+from workspace_sim.core.desktop.consultation import (
+    consultation_panel,
+    consultation_panels,
+)
+from workspace_sim.core.desktop.transcript import transcript
 from workspace_sim.core.desktop.view_states import (
     Announcement,
     ChatInteractionWindowView,
@@ -13,15 +18,15 @@ from workspace_sim.core.desktop.view_states import (
     ErrorBarView,
     PendingResponseView,
     Row,
-    TranscriptEntry,
 )
-from workspace_sim.core.world import ChatState
+from workspace_sim.core.identifiers import ChatId, ConsultationId
+from workspace_sim.core.world import ChatState, ConsultationState
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Chat, Contact, Message, World
+    from workspace_sim.core.world import Chat, Consultation, Contact, World
 
 
 def chat_interaction_window(
@@ -30,7 +35,10 @@ def chat_interaction_window(
     """Return what the Chat Interaction window of an agent shows."""
     if desk.in_front is None:
         return ChatInteractionWindowView(shown=False)
-    chat = world.chats[desk.in_front]
+    consultation = world.consultations.get(ConsultationId(desk.in_front))
+    if consultation is not None:
+        return _consultation_window(world, agent_id, consultation, words)
+    chat = world.chats[ChatId(desk.in_front)]
     contact = world.contacts[chat.contact_id]
     status, deadline_at = _transfer_status(world, chat, words)
     view = replace(
@@ -41,9 +49,57 @@ def chat_interaction_window(
         toolbar_label=words.text("chat.toolbar"),
         toolbar=_toolbar(world, agent_id, chat, words),
         transcript_label=words.text("transcript"),
-        transcript=tuple(_line(one, agent_id, words) for one in chat.transcript),
+        transcript=transcript(chat.transcript, agent_id, words),
+        consultations=consultation_panels(world, agent_id, chat, words),
     )
     return _with_writing(view, chat, contact, words)
+
+
+def _consultation_window(
+    world: World, agent_id: AgentId, held: Consultation, words: Words
+) -> ChatInteractionWindowView:
+    """Return the window of who was consulted: the chat to read, and the consultation.
+
+    On the phone nothing of the chat is shown but what it is about.
+    """
+    chat = held.chat_as_left or world.chats[held.chat_id]
+    contact = world.contacts[chat.contact_id]
+    asks, connected = words.agent(held.initiator_id), held.state
+    read = () if held.medium == "voice" else chat.transcript
+    ended = connected is ConsultationState.ENDED
+    code = "chat.ended" if ended else "consultation.connected_to"
+    names = {"name": asks, "contact": contact.name}
+    return replace(
+        _about(chat, contact, words),
+        label=words.text("consultation.bar", **names),
+        title=words.text("consultation.bar", **names),
+        chat_id=held.consultation_id,
+        connection_state="ended" if ended else "connected",
+        connection_label=words.text(code, name=asks),
+        reading="" if ended else words.text("consultation.reading", **names),
+        toolbar_label=words.text("chat.toolbar"),
+        toolbar=(_consultation_done(world, agent_id, held, words),),
+        transcript_label=words.text("consultation.read_only"),
+        transcript=transcript(read, agent_id, words),
+        consultations=(consultation_panel(world, agent_id, held, words),),
+    )
+
+
+def _consultation_done(
+    world: World, agent_id: AgentId, held: Consultation, words: Words
+) -> Control:
+    intent = {"type": "consultation.done", "consultation_id": held.consultation_id}
+    reason = why_not(world, agent_id, intent, words)
+    label = words.text("done")
+    return Control(
+        "consultation.done",
+        "button",
+        label,
+        label,
+        enabled=not reason,
+        reason=reason,
+        intent=intent,
+    )
 
 
 def _about(chat: Chat, contact: Contact, words: Words) -> ChatInteractionWindowView:
@@ -79,7 +135,7 @@ def _with_writing(
         typing_intent={"type": "chat.typing", "chat_id": chat.chat_id},
         message_box=box,
         send=send,
-        announcement=_announcement(chat, view.transfer_status, typing),
+        announcement=_announcement(chat, view, typing),
     )
 
 
@@ -170,23 +226,6 @@ def _pending(chat: Chat, words: Words) -> PendingResponseView:
     return PendingResponseView(level, label, chat.unanswered_since)
 
 
-def _line(message: Message, reader: AgentId, words: Words) -> TranscriptEntry:
-    party: Literal["contact", "you", "agent", "system"] = message.party_kind
-    if message.party_id == reader:
-        party = "you"
-    sender = words.text("you") if party == "you" else words.name(message.party_id)
-    text = message.text
-    if message.kind in {"joined", "left"}:
-        text = words.text(message.kind, name=words.name(message.party_id))
-    elif message.code:
-        text = words.text(message.code, name=words.name(message.party_id))
-    if message.kind != "text":
-        party, sender = "system", ""
-    return TranscriptEntry(
-        str(message.index), message.kind, party, sender, text, words.clock(message.at)
-    )
-
-
 def _message_controls(
     chat: Chat, contact: Contact, words: Words
 ) -> tuple[Control, Control]:
@@ -204,9 +243,18 @@ def _message_controls(
     return box, button
 
 
-def _announcement(chat: Chat, status: str, typing: str) -> Announcement:
+def _announcement(
+    chat: Chat, view: ChatInteractionWindowView, typing: str
+) -> Announcement:
+    """Say what is newest: a pending transfer, who types, how a consultation stands."""
     pending = chat.transfer
     if pending is not None:
         begun = f"{pending.target_id}-{pending.requested_at:g}"
-        return Announcement(f"transfer-{chat.chat_id}-{begun}", status)
-    return Announcement(f"typing-{chat.typing}", typing) if typing else Announcement()
+        return Announcement(f"transfer-{chat.chat_id}-{begun}", view.transfer_status)
+    if typing:
+        return Announcement(f"typing-{chat.typing}", typing)
+    if not view.consultations:
+        return Announcement()
+    newest = view.consultations[-1]
+    stands = f"{newest.label}: {newest.state_label}"
+    return Announcement(f"{newest.consultation_id}-{newest.state}", stands)

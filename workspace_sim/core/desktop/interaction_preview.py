@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from workspace_sim.core.desktop.words import Words
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Chat, Invitation, World
+    from workspace_sim.core.world import Chat, Contact, Invitation, World
 
 
 def interaction_preview(
@@ -45,11 +45,7 @@ def interaction_preview(
 def _preview(world: World, invitation: Invitation, words: Words) -> PreviewView:
     chat = world.chats[invitation.chat_id]
     contact = world.contacts[chat.contact_id]
-    if invitation.kind is InvitationKind.ROUTED:
-        title = words.text("preview.routed", contact=contact.name)
-    else:
-        inviter = words.name(invitation.inviter_id)
-        title = words.text("preview.transfer", inviter=inviter)
+    title = _title(invitation, contact, words)
     return PreviewView(
         invitation_id=invitation.invitation_id,
         kind=invitation.kind,
@@ -63,6 +59,17 @@ def _preview(world: World, invitation: Invitation, words: Words) -> PreviewView:
         accept=_answer("accept", invitation, title, words),
         reject=_answer("reject", invitation, title, words),
     )
+
+
+def _title(invitation: Invitation, contact: Contact, words: Words) -> str:
+    """Say which kind it is: a routed chat, a transfer, or a consultation."""
+    if invitation.kind is InvitationKind.ROUTED:
+        return words.text("preview.routed", contact=contact.name)
+    inviter = words.name(invitation.inviter_id)
+    if invitation.kind is InvitationKind.TRANSFER:
+        return words.text("preview.transfer", inviter=inviter)
+    voice = ".voice" if invitation.medium == "voice" else ""
+    return words.text(f"preview.consult{voice}", inviter=inviter)
 
 
 def _rows(invitation: Invitation, chat: Chat, words: Words) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workspace_sim.core.desktop.capability import why_not
@@ -19,7 +20,12 @@ from workspace_sim.core.world import ChatState
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
-    from workspace_sim.core.identifiers import AgentId, ChatId
+    from workspace_sim.core.identifiers import (
+        AgentId,
+        ChatId,
+        ConsultationId,
+        InteractionId,
+    )
     from workspace_sim.core.world import Agent, World
 
 _STATUS_MENU = (
@@ -37,7 +43,9 @@ _STATUS_MENU = (
 
 def main_window(world: World, agent: Agent, desk: Desk, words: Words) -> MainWindowView:
     """Return what the Main Window of an agent shows."""
-    bar = tuple(_entry(world, desk, chat_id, words) for chat_id in desk.chats)
+    chats = (_chat_entry(world, desk, one, words) for one in desk.chats)
+    asked = (_consultation_entry(world, desk, one, words) for one in desk.consultations)
+    bar = (*chats, *asked)
     return MainWindowView(
         shown=True,
         label=words.text("main_window"),
@@ -117,25 +125,47 @@ def _status_item(
     )
 
 
-def _entry(
+def _chat_entry(
     world: World, desk: Desk, chat_id: ChatId, words: Words
 ) -> InteractionBarEntry:
     chat = world.chats[chat_id]
     name = words.contact(chat.contact_id)
     active = chat.state is ChatState.PROCESSING
     state = words.text("chat.connected" if active else "chat.ended")
-    selected = desk.in_front == chat_id
+    label = words.text("chat.window", name=name)
+    entry = _entry(desk, chat_id, label, name, state)
+    return replace(entry, since=chat.started_at)
+
+
+def _consultation_entry(
+    world: World, desk: Desk, consultation_id: ConsultationId, words: Words
+) -> InteractionBarEntry:
+    held = world.consultations[consultation_id]
+    chat = held.chat_as_left or world.chats[held.chat_id]
+    name = words.agent(held.initiator_id)
+    voice = "voice." if held.medium == "voice" else ""
+    state = words.text(f"consultation.{voice}state.{held.state}")
+    contact = words.contact(chat.contact_id)
+    label = words.text("consultation.bar", name=name, contact=contact)
+    entry = _entry(desk, consultation_id, label, name, state)
+    return replace(entry, since=held.since)
+
+
+def _entry(
+    desk: Desk, interaction_id: InteractionId, label: str, name: str, state: str
+) -> InteractionBarEntry:
+    selected = desk.in_front == interaction_id
     control = Control(
-        f"interaction:{chat_id}",
+        f"interaction:{interaction_id}",
         "button",
-        f"{words.text('chat.window', name=name)}, {state}",
+        f"{label}, {state}",
         name,
-        intent={"type": "interaction.select", "chat_id": chat_id},
+        intent={"type": "interaction.select", "interaction_id": interaction_id},
         pressed=selected,
     )
-    flashing = chat_id in desk.flashing
+    flashing = interaction_id in desk.flashing
     return InteractionBarEntry(
-        control, chat_id, name, state, selected, flashing, chat.started_at
+        control, interaction_id, name, state, selected, flashing, 0.0
     )
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk, Notification
     from workspace_sim.core.desktop.words import Words
 
-_SUBJECT = "message.transfer_failed"
-
 
 def my_messages(desk: Desk, words: Words) -> MyMessagesView:
     """Return what My Messages of a desk shows."""
@@ -56,12 +54,18 @@ def _close_list(words: Words) -> Control:
     return Control("messages.close", "button", label, intent=intent)
 
 
+def _subject(message: Notification, words: Words) -> str:
+    """Return what failed: a transfer or a consultation."""
+    family = message.code.partition(".")[0]
+    return words.text(f"message.{family}_failed")
+
+
 def _about(message: Notification) -> dict[str, str]:
     return {"notification_id": message.notification_id}
 
 
 def _preview(message: Notification, words: Words) -> MessagePreviewView:
-    subject = words.text(_SUBJECT)
+    subject = _subject(message, words)
     return MessagePreviewView(
         message.notification_id,
         words.text("my_messages"),
@@ -85,7 +89,7 @@ def _preview(message: Notification, words: Words) -> MessagePreviewView:
 
 
 def _entry(message: Notification, words: Words) -> MessageListEntry:
-    subject = words.text(_SUBJECT)
+    subject = _subject(message, words)
     time = words.clock(message.at)
     code = "message.open" if message.read else "message.open_unread"
     mark = "mark_unread" if message.read else "mark_read"
@@ -119,7 +123,7 @@ def _entry(message: Notification, words: Words) -> MessageListEntry:
 def _message(message: Notification, words: Words) -> MessageView:
     rows = (
         Row("type", words.text("message.type"), words.text("message.type.system")),
-        Row("subject", words.text("message.subject"), words.text(_SUBJECT)),
+        Row("subject", words.text("message.subject"), _subject(message, words)),
         Row("sender", words.text("message.sender"), words.text("message.system")),
         Row("time", words.text("message.time"), words.clock(message.at)),
     )

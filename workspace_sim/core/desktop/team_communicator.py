@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Literal
 from workspace_sim.core.action_menu import Entry, entries, warning
 from workspace_sim.core.desk_windows import TARGET_MENU
 from workspace_sim.core.desktop.capability import why_not
+from workspace_sim.core.desktop.consultation import partner
 from workspace_sim.core.desktop.view_states import (
     Announcement,
+    ConsultationRow,
     Control,
     Menu,
     Option,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from workspace_sim.core.desk import Communicator, Desk, Purpose
     from workspace_sim.core.desktop.words import Words
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import World
+    from workspace_sim.core.world import Consultation, World
 
 _Presence = Literal["ready", "busy", "not_ready", "logged_off", "none"]
 
@@ -48,12 +50,52 @@ def team_communicator(
         title=_title(world, shown, words),
         purpose=shown.purpose,
         chat_id=shown.chat_id or "",
+        consultations_label=words.text("team_communicator.consultations"),
+        consultations=_consultations(world, agent_id, shown, words),
         results_label=words.text("results"),
         summary=summary,
         rows=tuple(_row(world, agent_id, shown, target, words) for target in found),
         announcement=Announcement(f"{shown.list}-{shown.type}-{shown.text}", summary),
     )
     return _with_tools(view, shown, words)
+
+
+def _consultations(
+    world: World, agent_id: AgentId, shown: Communicator, words: Words
+) -> tuple[ConsultationRow, ...]:
+    """Return the parties that a chat can be transferred to with one click."""
+    if shown.purpose != "transfer" or shown.chat_id is None:
+        return ()
+    held = (
+        world.consultations[one] for one in world.chats[shown.chat_id].consultations
+    )
+    connected = [one for one in held if one.agent_id is not None]
+    newest_first = sorted(connected, key=lambda one: -one.since)
+    return tuple(_consultation(world, agent_id, one, words) for one in newest_first)
+
+
+def _consultation(
+    world: World, agent_id: AgentId, held: Consultation, words: Words
+) -> ConsultationRow:
+    name = partner(held, agent_id, words)
+    voice = "voice." if held.medium == "voice" else ""
+    intent = {"type": "target.transfer", "target_id": str(held.agent_id)}
+    reason = why_not(world, agent_id, intent, words)
+    return ConsultationRow(
+        held.consultation_id,
+        name,
+        held.medium,
+        words.text(f"consultation.{voice}state.{held.state}"),
+        Control(
+            f"consultation.transfer:{held.consultation_id}",
+            "button",
+            words.text("transfer.to", name=name),
+            words.text("transfer"),
+            enabled=not reason,
+            reason=reason,
+            intent=intent,
+        ),
+    )
 
 
 def _title(world: World, shown: Communicator, words: Words) -> str:

@@ -168,10 +168,41 @@ class TranscriptEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsultationView:
+    """A consultation with a colleague, below the chat that it is about.
+
+    Attributes:
+        medium: `"chat"`, or `"voice"` with captions in place of sound.
+        name: The other side.
+        state: `"CONNECTING"`, `"CONNECTED"` or `"ENDED"`.
+        private_label: Says that the contact is left out.
+        since: When the state began.
+        deadline_at: When the invitation ends; None without one.
+        end: Ends it, or takes it back; None once it is over.
+    """
+
+    consultation_id: str
+    label: str
+    medium: Literal["chat", "voice"]
+    name: str
+    state: str
+    state_label: str
+    private_label: str
+    since: float
+    deadline_at: float | None
+    end: Control | None
+    transcript_label: str
+    transcript: tuple[TranscriptEntry, ...]
+    message_box: Control | None
+    send: Control | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChatInteractionWindowView:
     """The Chat Interaction window of the interaction in front.
 
     Attributes:
+        reading: To whom is only consulted: who writes to the contact; else empty.
         transfer_status: The pending transfer in words, empty without one.
         transfer_deadline_at: When its invitation ends; None without a deadline.
         typing: `"<contact> is typing"` in words, or empty.
@@ -187,6 +218,7 @@ class ChatInteractionWindowView:
     segment_label: str = ""
     connection_state: Literal["connected", "ended", ""] = ""
     connection_label: str = ""
+    reading: str = ""
     error: ErrorBarView | None = None
     transfer_status: str = ""
     transfer_deadline_at: float | None = None
@@ -203,6 +235,7 @@ class ChatInteractionWindowView:
     typing_intent: dict[str, Any] = field(default_factory=dict)
     message_box: Control | None = None
     send: Control | None = None
+    consultations: tuple[ConsultationView, ...] = ()
     announcement: Announcement = Announcement()
 
 
@@ -231,8 +264,30 @@ class TargetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsultationRow:
+    """The party of an active consultation, with one click to transfer the chat to it.
+
+    Attributes:
+        medium: `"chat"` or `"voice"`.
+        detail: The kind of consultation and its state, in words.
+        transfer: Completes the transfer.
+    """
+
+    consultation_id: str
+    name: str
+    medium: Literal["chat", "voice"]
+    detail: str
+    transfer: Control
+
+
+@dataclass(frozen=True, slots=True)
 class TeamCommunicatorView:
-    """The Team Communicator, opened for one purpose."""
+    """The Team Communicator, opened for one purpose.
+
+    Attributes:
+        consultations: For a transfer: the parties of active consultations, the newest
+            first, which has the focus.
+    """
 
     shown: bool
     label: str = ""
@@ -245,6 +300,8 @@ class TeamCommunicatorView:
     filter: Control | None = None
     filter_options: tuple[Option, ...] = ()
     close: Control | None = None
+    consultations_label: str = ""
+    consultations: tuple[ConsultationRow, ...] = ()
     results_label: str = ""
     summary: str = ""
     rows: tuple[TargetRow, ...] = ()

@@ -85,6 +85,22 @@ export interface TranscriptEntry {
   text: string;
   time: string;
 }
+export interface ConsultationView {
+  consultation_id: string;
+  label: string;
+  medium: "chat" | "voice";
+  name: string;
+  state: string;
+  state_label: string;
+  private_label: string;
+  since: number;
+  deadline_at: number | null;
+  end: Control | null;
+  transcript_label: string;
+  transcript: TranscriptEntry[];
+  message_box: Control | null;
+  send: Control | null;
+}
 export interface ChatInteractionWindowView {
   shown: boolean;
   label: string;
@@ -95,6 +111,7 @@ export interface ChatInteractionWindowView {
   segment_label: string;
   connection_state: "connected" | "ended" | "";
   connection_label: string;
+  reading: string;
   error: ErrorBarView | null;
   transfer_status: string;
   transfer_deadline_at: number | null;
@@ -111,6 +128,7 @@ export interface ChatInteractionWindowView {
   typing_intent: Intent;
   message_box: Control | null;
   send: Control | null;
+  consultations: ConsultationView[];
   announcement: Announcement;
 }
 export type Presence = "ready" | "busy" | "not_ready" | "logged_off" | "none";
@@ -125,6 +143,13 @@ export interface TargetRow {
   favorite: Control;
   menu: Menu;
 }
+export interface ConsultationRow {
+  consultation_id: string;
+  name: string;
+  medium: "chat" | "voice";
+  detail: string;
+  transfer: Control;
+}
 export interface TeamCommunicatorView {
   shown: boolean;
   label: string;
@@ -137,6 +162,8 @@ export interface TeamCommunicatorView {
   filter: Control | null;
   filter_options: Option[];
   close: Control | null;
+  consultations_label: string;
+  consultations: ConsultationRow[];
   results_label: string;
   summary: string;
   rows: TargetRow[];

@@ -5,21 +5,24 @@ import { useRestart } from "../lib/restart.js";
 import { Action, controlProps, Reason } from "./button.js";
 
 /**
- * What is written stays here, per chat, until it is sent or the learner starts again.
+ * What is written stays here, per interaction, until it is sent or the learner starts again.
  * @param {{
- *   view: import("../lib/types").ChatInteractionWindowView,
+ *   id: string,
+ *   box: import("../lib/types").Control | null,
+ *   send: import("../lib/types").Control | null,
  *   act: import("../lib/types").Act,
+ *   typing?: import("../lib/types").Intent,
+ *   place?: string,
  * }} props
  */
-export function MessageBox({ view, act }) {
-  const { chat_id: chatId, message_box: box, send } = view;
+export function MessageBox({ id, box, send, act, typing, place = "message-box" }) {
   const drafts = useRef(/** @type {Map<string, string>} */ (new Map()));
   const [, draw] = useState(0);
   const reasonId = useId();
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  const draft = drafts.current.get(chatId) ?? "";
+  const draft = drafts.current.get(id) ?? "";
   const write = (/** @type {string} */ text) => {
-    drafts.current.set(chatId, text);
+    drafts.current.set(id, text);
     draw((count) => count + 1);
   };
   useRestart(() => {
@@ -28,19 +31,19 @@ export function MessageBox({ view, act }) {
   });
   if (!box) return null;
   const submit = (/** @type {import("../lib/types").Control} */ control) => {
-    act(control.intent, { text: drafts.current.get(chatId) ?? "" });
+    act(control.intent, { text: drafts.current.get(id) ?? "" });
     if (control.enabled) write("");
   };
   const onInput = (/** @type {InputEvent} */ event) => {
     const text = /** @type {HTMLTextAreaElement} */ (event.currentTarget).value;
-    const before = drafts.current.get(chatId) ?? "";
+    const before = drafts.current.get(id) ?? "";
     write(text);
-    if (!before && text) act(view.typing_intent);
+    if (typing && !before && text) act(typing);
   };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    if (drafts.current.get(chatId)?.trim()) submit(box.intent.type || !send ? box : send);
+    if (drafts.current.get(id)?.trim()) submit(box.intent.type || !send ? box : send);
   };
 
   return html`<div class="ad-compose">
@@ -52,7 +55,7 @@ export function MessageBox({ view, act }) {
       placeholder=${box.text || box.label}
       ...${controlProps(box, reasonId)}
       aria-label=${box.label}
-      data-ad-place="message-box"
+      data-ad-place=${place}
       value=${draft}
       onInput=${onInput}
       onKeyDown=${onKeyDown}

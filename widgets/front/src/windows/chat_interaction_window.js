@@ -6,6 +6,7 @@ import { Icon, iconOf } from "../lib/icons.js";
 import { widget } from "../lib/widget.js";
 import { segmentClass } from "../lib/words.js";
 import { Action } from "../parts/button.js";
+import { Consultation } from "../parts/consultation.js";
 import { Countdown, Elapsed } from "../parts/countdown.js";
 import { EmptyWorkspace } from "../parts/empty_workspace.js";
 import { ErrorBar } from "../parts/error_bar.js";
@@ -42,6 +43,7 @@ function Toolbar({ view, act }) {
         control=${control}
         act=${act}
         icon=${iconOf(control.id)}
+        place=${control.id === "consultation.done" ? "consultation-done" : undefined}
         variant=${classes("ad-button--tool", control.id === "chat.end" && "ad-button--end")}
       />`,
     )}
@@ -80,11 +82,12 @@ function Facts({ label, rows }) {
   </section>`;
 }
 
+/** Where the focus goes in a chat when what held it is gone. */
+const IN_CHAT = ["transfer", "message-box", "consultation-box", "consultation-done"];
+
 /** @param {import("../lib/types").WindowProps<View>} props */
 export function ChatInteractionWindow({ view, act, clock, root }) {
-  useFocusGuard(root, () =>
-    focusPlace(root, view.shown ? ["transfer", "message-box"] : AFTER_CHAT),
-  );
+  useFocusGuard(root, () => focusPlace(root, view.shown ? IN_CHAT : AFTER_CHAT));
   const { shown } = view;
   const hasSide = shown && (view.case.length > 0 || view.contact.length > 0);
   return html`
@@ -99,11 +102,13 @@ export function ChatInteractionWindow({ view, act, clock, root }) {
       ${
         shown &&
         html`<div key="body" class=${classes("ad-chat__body", hasSide && "has-side")}>
-          <div class="ad-chat__talk">
+          <div class=${classes("ad-chat__talk", view.consultations.length > 0 && "has-consult", view.reading && "is-reading")}>
+            ${view.reading && html`<p class="ad-strip ad-strip--reading"><${Icon} name="reading" size=${16} /><span class="ad-strip__words">${view.reading}</span></p>`}
             <${Standing} view=${view} clock=${clock} />
             <${Transcript} key=${view.chat_id} entries=${view.transcript} label=${view.transcript_label} typing=${view.typing} />
             <${Typing} text=${view.typing} />
-            <${MessageBox} view=${view} act=${act} />
+            <${MessageBox} id=${view.chat_id} box=${view.message_box} send=${view.send} act=${act} typing=${view.typing_intent} />
+            ${view.consultations.map((each) => html`<${Consultation} key=${each.consultation_id} view=${each} act=${act} clock=${clock} />`)}
           </div>
           ${
             hasSide &&

@@ -147,13 +147,39 @@ function placeBelow(root, purpose) {
   root.style.setProperty("--ad-team-room", `${frame.height - top - 8}px`);
 }
 
+/** Where the focus stands first: the party of a consultation, else the search field. */
+const FIRST = ["consultation-row", "search"];
+
+/**
+ * The parties of active consultations: one click hands the chat over.
+ * @param {{view: View, act: import("../lib/types").Act}} props
+ */
+function Consultations({ view, act }) {
+  if (!view.consultations.length) return null;
+  return html`<section class="ad-team__consultations" aria-label=${view.consultations_label}>
+    <h3 class="ad-team__heading">${view.consultations_label}</h3>
+    <ul>
+      ${view.consultations.map(
+        (row, index) => html`<li key=${row.consultation_id} class="ad-row ad-row--consultation">
+          <${Icon} name=${row.medium === "voice" ? "call" : "consult"} />
+          <div class="ad-row__words">
+            <div class="ad-row__name"><span dir="auto">${row.name}</span></div>
+            <div class="ad-row__detail"><span>${row.detail}</span></div>
+          </div>
+          <${Action} control=${row.transfer} act=${act} icon="transfer" variant="ad-button--primary" place=${index === 0 ? "consultation-row" : undefined} />
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
 /** @param {import("../lib/types").WindowProps<View>} props */
 function Opened({ view, act, root }) {
   const titleId = useId();
   const rows = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => {
     placeBelow(root, view.purpose);
-    focusPlace(root, ["search"]);
+    focusPlace(root, FIRST);
     const follow = () => placeBelow(root, view.purpose);
     addEventListener("resize", follow);
     const stage = root.closest("[data-ad-stage]");
@@ -186,6 +212,7 @@ function Opened({ view, act, root }) {
       </div>
     </div>
     ${view.close && html`<div class="ad-team__close"><${Action} control=${view.close} act=${act} icon=${view.close.text ? "" : "close"} variant="ad-button--bare" /></div>`}
+    <${Consultations} view=${view} act=${act} />
     <div class="ad-team__summary">${view.summary}</div>
     <ul class=${classes("ad-team__rows", !view.rows.length && "is-idle")} ref=${rows} aria-label=${view.results_label}>
       ${view.rows.map((row) => html`<${Target} key=${row.target_id} row=${row} act=${act} />`)}
@@ -200,7 +227,7 @@ export function TeamCommunicator(props) {
   const purpose = useRef("");
   if (view.shown) purpose.current = view.purpose;
   useFocusGuard(root, () => {
-    if (view.shown) focusPlace(root, ["search"]);
+    if (view.shown) focusPlace(root, FIRST);
     else if (!focusOn(findControl(root, `chat.${purpose.current}`)) && !focusOn(origin.current))
       focusPlace(root, AFTER_ANY);
   });

@@ -1,0 +1,117 @@
+"""Consultations on a desktop: the panels of who asked, the window of who was asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workspace_sim.core.desktop.capability import why_not
+from workspace_sim.core.desktop.transcript import transcript
+from workspace_sim.core.desktop.view_states import ConsultationView, Control
+from workspace_sim.core.world import ConsultationState
+
+if TYPE_CHECKING:
+    from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.identifiers import AgentId
+    from workspace_sim.core.world import Chat, Consultation, World
+
+
+def consultation_panels(
+    world: World, agent_id: AgentId, chat: Chat, words: Words
+) -> tuple[ConsultationView, ...]:
+    """Return the panels of the consultations that an agent asked for about a chat."""
+    held = (world.consultations[one] for one in chat.consultations)
+    return tuple(consultation_panel(world, agent_id, one, words) for one in held)
+
+
+def consultation_panel(
+    world: World, agent_id: AgentId, held: Consultation, words: Words
+) -> ConsultationView:
+    """Return one consultation as one of its sides sees it."""
+    name = partner(held, agent_id, words)
+    voice = "voice." if held.medium == "voice" else ""
+    state = f"consultation.{voice}state.{held.state}"
+    title = "consultation.voice" if voice else "consultation"
+    box, send = _writing(agent_id, held, words)
+    return ConsultationView(
+        consultation_id=held.consultation_id,
+        label=words.text(title, name=name),
+        medium=held.medium,
+        name=name,
+        state=held.state,
+        state_label=words.text(state),
+        private_label=words.text(f"consultation.{voice}private"),
+        since=held.since,
+        deadline_at=_deadline(world, held),
+        transcript_label=words.text(f"consultation.{voice}transcript", name=name),
+        transcript=transcript(held.transcript, agent_id, words),
+        message_box=box,
+        send=send,
+        end=_end(world, agent_id, held, words),
+    )
+
+
+def partner(held: Consultation, agent_id: AgentId, words: Words) -> str:
+    """Return the name of the other side; before anybody accepts, who was chosen."""
+    if agent_id != held.initiator_id:
+        return words.agent(held.initiator_id)
+    return words.agent(held.agent_id) if held.agent_id else words.name(held.target_id)
+
+
+def _deadline(world: World, held: Consultation) -> float | None:
+    if held.invitation_id is None:
+        return None
+    return world.invitations[held.invitation_id].deadline_at
+
+
+def _writing(
+    agent_id: AgentId, held: Consultation, words: Words
+) -> tuple[Control | None, Control | None]:
+    if held.state is not ConsultationState.CONNECTED:
+        return None, None
+    voice = "voice." if held.medium == "voice" else ""
+    name = partner(held, agent_id, words)
+    intent = {
+        "type": "consultation.send",
+        "consultation_id": held.consultation_id,
+    }
+    box = Control(
+        f"consultation.message:{held.consultation_id}",
+        "textbox",
+        words.text(f"consultation.{voice}box", name=name),
+        intent=intent,
+    )
+    send = Control(
+        f"consultation.send:{held.consultation_id}",
+        "button",
+        words.text(f"consultation.{voice}send", name=name),
+        words.text(f"consultation.{voice}send.text"),
+        intent=intent,
+    )
+    return box, send
+
+
+def _end(
+    world: World, agent_id: AgentId, held: Consultation, words: Words
+) -> Control | None:
+    """Return the control that ends a consultation, or takes it back."""
+    if held.state is ConsultationState.ENDED:
+        return None
+    connecting = held.state is ConsultationState.CONNECTING
+    action = "cancel" if connecting else "end"
+    voice = "voice." if held.medium == "voice" and not connecting else ""
+    intent = {
+        "type": f"consultation.{action}",
+        "consultation_id": held.consultation_id,
+    }
+    reason = why_not(world, agent_id, intent, words)
+    return Control(
+        f"consultation.{action}:{held.consultation_id}",
+        "button",
+        words.text(
+            f"consultation.{voice}{action}", name=partner(held, agent_id, words)
+        ),
+        words.text(f"consultation.{voice}{action}.text"),
+        enabled=not reason,
+        reason=reason,
+        intent=intent,
+    )

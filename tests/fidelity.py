@@ -53,7 +53,12 @@ STATEMENTS: dict[str, str] = {
     "P4": "A lesson before this one teaches to find an internal target.",
     "P5": "A lesson before this one teaches to start a chat consultation.",
 }
-HELD = (*(f"A{number}" for number in range(10)), "B0", "B2", "B4", "T1", "T5")
+HELD = (
+    *(f"A{number}" for number in range(10)),
+    *(f"B{number}" for number in range(7)),
+    *(f"C{number}" for number in range(5)),
+    *("P5", "T1", "T5"),
+)
 """The statements that must have a test."""
 
 _HEAD = """# Fidelity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,20 @@ def test_every_step_has_hints_and_every_mistake_says_what_to_do(notebook: Path) 
     assert all(len(mistake.feedback) > 40 for mistake in mistakes)
 
 
+def with_check_that_is_always_true(source: str) -> str:
+    """Return a step's cell whose check cannot fail."""
+    cell = ast.parse(source)
+    checks = [
+        n for n in ast.walk(cell) if isinstance(n, ast.keyword) and n.arg == "check"
+    ]
+    checks[0].value = ast.parse("lambda evidence: True", mode="eval").body
+    return ast.unparse(cell)
+
+
 def test_weakened_check_is_caught(notebook: Path, tmp_path: Path) -> None:
     content = json.loads(notebook.read_text(encoding="utf-8"))
     step = next(c for c in content["cells"] if "step" in c["metadata"].get("tags", ()))
-    step["source"] = [
-        line if "check=" not in line else "    check=lambda evidence: True,\n"
-        for line in step["source"]
-    ]
+    step["source"] = with_check_that_is_always_true("".join(step["source"]))
     broken = tmp_path / "broken.ipynb"
     broken.write_text(json.dumps(content), encoding="utf-8")
 

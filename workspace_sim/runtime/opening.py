@@ -130,7 +130,8 @@ def _plans(scenario: Scenario) -> Iterator[tuple[float, Command]]:
             c.SendContactMessage(remark.contact_id, remark.chat_id, remark.text),
         )
     for initiative in scenario.initiatives:
-        yield initiative.at, initiative.command()
+        if initiative.once_done is None:
+            yield initiative.at, initiative.command()
     for change in scenario.status_changes:
         yield (
             change.at,

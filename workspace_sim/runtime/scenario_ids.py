@@ -35,6 +35,8 @@ def check_ids(scenario: Scenario) -> None:
     _check_known("queues", queues, _queues_used(scenario))
     begun = scenario.initiatives
     _check_known("chats", chats, (one.chat_id for one in begun))
+    first = (one.once_done for one in begun if one.once_done is not None)
+    _check_known("chats", chats, first)
     _check_known(
         "agents, contacts, queues and groups", targets, (one.target_id for one in begun)
     )

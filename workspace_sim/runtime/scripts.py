@@ -76,16 +76,17 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """What a colleague begins by itself at a simulated second.
+    """What a colleague begins by itself.
 
     Attributes:
-        at: When.
+        at: When, in simulated seconds.
         agent_id: Who.
         does: Transfers a chat, or asks for a consultation in writing or by phone.
         chat_id: Which chat; the colleague must own it then.
         target_id: To whom, or whom.
         again_after: Seconds after a failure until the colleague tries again; None for
             never.
+        once_done: A chat; `at` counts from the moment it was marked done.
     """
 
     at: float
@@ -94,6 +95,7 @@ class Initiative:
     chat_id: ChatId
     target_id: TargetId
     again_after: float | None = None
+    once_done: ChatId | None = None
 
     def command(self) -> Command:
         """Return what the colleague asks of the contact center."""
@@ -174,6 +176,12 @@ class Cast:
                 return tuple(self._talks(world, event))
             case e.TransferFailed() | e.ConsultationFailed():
                 return tuple(self._tries_again(event))
+            case e.ChatCompleted():
+                return tuple(
+                    _planned(event.at, event.at + one.at, one.command())
+                    for one in self._initiatives
+                    if one.once_done == event.chat_id
+                )
             case _:
                 return ()
 

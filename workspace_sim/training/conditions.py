@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
 from workspace_sim.core.identifiers import AgentId, ChatId, TargetId
-from workspace_sim.core.world import Owner
+from workspace_sim.core.world import ChannelState, Owner
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Purpose
@@ -28,6 +28,11 @@ def all_of(*conditions: Condition) -> Condition:
 def any_of(*conditions: Condition) -> Condition:
     """At least one condition holds."""
     return lambda evidence: any(one(evidence) for one in conditions)
+
+
+def not_yet(condition: Condition) -> Condition:
+    """A condition does not hold."""
+    return lambda evidence: not condition(evidence)
 
 
 def team_communicator_opened(chat_id: str, purpose: Purpose = "transfer") -> Condition:
@@ -228,6 +233,21 @@ def contact_left(chat_id: str) -> Condition:
         evidence.learner in evidence.world.chats[event.chat_id].agents
         for event in evidence.found(e.ContactLeft, chat_id=ChatId(chat_id))
         if event.chat_id in evidence.world.chats
+    )
+
+
+def contact_gone(chat_id: str) -> Condition:
+    """The contact left a chat, whoever held it."""
+    return lambda evidence: any(evidence.found(e.ContactLeft, chat_id=ChatId(chat_id)))
+
+
+def went_not_ready() -> Condition:
+    """The learner's chat channel changed to another state than Ready."""
+    return lambda evidence: any(
+        event.state is not ChannelState.READY
+        for event in evidence.found(
+            e.ChannelStateChanged, agent_id=evidence.learner, medium="chat"
+        )
     )
 
 

@@ -166,6 +166,75 @@ def consultation_lost(chat_id: str) -> Condition:
     return holds
 
 
+def consultation_is_connected(
+    chat_id: str, *agent_ids: str, medium: Medium = "any"
+) -> Condition:
+    """At this moment a consultation about a chat is connected to one of some agents."""
+
+    def holds(evidence: Evidence) -> bool:
+        chat = evidence.world.chats.get(ChatId(chat_id))
+        if chat is None or evidence.learner not in chat.agents:
+            return False
+        held = (evidence.world.consultation_with(chat, one) for one in agent_ids)
+        return any(one and medium in {"any", one.medium} for one in held)
+
+    return holds
+
+
+def consultation_over(chat_id: str) -> Condition:
+    """A consultation was connected and is over, and the learner's chat goes on.
+
+    It asks how things stand, so it does not matter when or by whom it was ended.
+    """
+
+    def holds(evidence: Evidence) -> bool:
+        chat = evidence.world.chats.get(ChatId(chat_id))
+        if chat is None or not chat.contact_present or chat.consultations:
+            return False
+        if evidence.learner not in chat.agents:
+            return False
+        connected = evidence.found_in_story(
+            e.ConsultationConnected, chat_id=chat.chat_id
+        )
+        return any(connected)
+
+    return holds
+
+
+def handed_over_by_invitation(chat_id: str, *agent_ids: str) -> Condition:
+    """A chat went to one of some agents who had to accept it first."""
+
+    def holds(evidence: Evidence) -> bool:
+        chat = ChatId(chat_id)
+        given = evidence.found(
+            e.ChatTransferred, agent_id=evidence.learner, chat_id=chat
+        )
+        accepted = evidence.found(
+            e.InvitationAccepted, chat_id=chat, kind=InvitationKind.TRANSFER
+        )
+        to = {Owner("agent", one) for one in agent_ids}
+        return any(event.to in to for event in given) and any(accepted)
+
+    return holds
+
+
+def transferred_from_consultation(chat_id: str, *agent_ids: str) -> Condition:
+    """The learner's chat went to the party of an active consultation, in the story."""
+
+    def holds(evidence: Evidence) -> bool:
+        chat = ChatId(chat_id)
+        from_one = evidence.found_in_story(
+            e.ConsultationEnded, chat_id=chat, reason="transferred"
+        )
+        to = {Owner("agent", one) for one in agent_ids}
+        given = evidence.found_in_story(
+            e.ChatTransferred, agent_id=evidence.learner, chat_id=chat
+        )
+        return any(from_one) and any(event.to in to for event in given)
+
+    return holds
+
+
 def consultation_marked_done() -> Condition:
     """The learner closed the window of an ended consultation with Mark Done."""
     return lambda evidence: any(

@@ -51,6 +51,16 @@ export function Transcript({ entries, label, typing }) {
     const el = ref.current;
     if (el && (atEnd.current || last?.party === "you")) el.scrollTop = el.scrollHeight;
   }, [entries.length, last?.id, typing]);
+  useLayoutEffect(() => {
+    const el = ref.current;
+    if (!el || typeof ResizeObserver === "undefined") return undefined;
+    // A window that opens below takes room away; the newest line stays in sight.
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) el.scrollTop = el.scrollHeight;
+    });
+    watch.observe(el);
+    return () => watch.disconnect();
+  }, []);
   return html`<div class="ad-transcript" ref=${ref} onScroll=${onScroll} tabindex="0" role="log" aria-label=${label}>
     <div class="ad-transcript__lines">
       ${entries.map((entry, index) =>

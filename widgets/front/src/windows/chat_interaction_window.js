@@ -103,7 +103,7 @@ export function ChatInteractionWindow({ view, act, clock, root }) {
         shown &&
         html`<div key="body" class=${classes("ad-chat__body", hasSide && "has-side")}>
           <div class=${classes("ad-chat__talk", view.consultations.length > 0 && "has-consult", view.reading && "is-reading")}>
-            ${view.reading && html`<p class="ad-strip ad-strip--reading"><${Icon} name="reading" size=${16} /><span class="ad-strip__words">${view.reading}</span></p>`}
+            ${view.reading && html`<div class="ad-strip ad-strip--reading"><${Icon} name="reading" size=${16} /><span class="ad-strip__words">${view.reading}</span></div>`}
             <${Standing} view=${view} clock=${clock} />
             <${Transcript} key=${view.chat_id} entries=${view.transcript} label=${view.transcript_label} typing=${view.typing} />
             <${Typing} text=${view.typing} />

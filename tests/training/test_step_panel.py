@@ -34,6 +34,16 @@ def test_lost_goal_is_said_and_start_again_is_offered(lesson: Lesson) -> None:
     assert "Start again" in {control.label for control in controls(panel)}
 
 
+def test_hints_are_gone_when_the_goal_is_lost(lesson: Lesson) -> None:
+    attempt = lesson.start()
+    perform(attempt, (Click("Show a hint (1 of 2)"),))
+    assert attempt.view().step_panel.hints == ("First hint.",)
+
+    perform(attempt, (Click("End Chat"),))
+
+    assert attempt.view().step_panel.hints == ()
+
+
 def test_end_is_a_screen_with_what_was_done(lesson: Lesson) -> None:
     attempt = lesson.start()
     perform(attempt, (*OPEN, *CHOOSE_BO, Wait(62)))

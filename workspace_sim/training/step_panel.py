@@ -125,7 +125,7 @@ def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPa
         current=step.id if step else "",
         feedback=feedback,
         hints_label=words("hints"),
-        hints=step.hints[: now.hints_shown] if step else (),
+        hints=step.hints[: now.hints_shown] if step and not progress.lost else (),
         hint=None if progress.lost else _hint(step, now.hints_shown),
         lost=words("lost") if progress.lost else "",
         restart=None if over else _restart(),

@@ -158,6 +158,22 @@ def test_messages_sent_one_after_the_other_arrive_whole(learner: Learner) -> Non
     expect(box).to_have_value("")
 
 
+def test_newest_line_stays_in_sight_when_a_notice_takes_room(learner: Learner) -> None:
+    learner.page.set_viewport_size({"width": 1024, "height": 768})
+    newest = learner.page.get_by_role("log").get_by_text("I see both payments.")
+    expect(newest).to_be_in_viewport(ratio=1)
+
+    learner.is_refused()
+
+    expect(newest).to_be_in_viewport(ratio=1)
+
+
+def test_pause_stays_in_reach_while_the_steps_scroll(learner: Learner) -> None:
+    learner.page.set_viewport_size({"width": 1024, "height": 768})
+
+    expect(learner.button("Pause")).to_be_in_viewport(ratio=1)
+
+
 def test_customer_types_and_answers(learner: Learner) -> None:
     box = learner.page.get_by_role("textbox", name="Message to Amina Yusuf")
     box.fill("I am asking a colleague.")

@@ -51,15 +51,15 @@ export function Transcript({ entries, label, typing }) {
     const el = ref.current;
     if (el && (atEnd.current || last?.party === "you")) el.scrollTop = el.scrollHeight;
   }, [entries.length, last?.id, typing]);
+  // A notice above it, or another width, takes room: the newest line stays in sight.
   useLayoutEffect(() => {
     const el = ref.current;
     if (!el || typeof ResizeObserver === "undefined") return undefined;
-    // A window that opens below takes room away; the newest line stays in sight.
-    const watch = new ResizeObserver(() => {
+    const room = new ResizeObserver(() => {
       if (atEnd.current) el.scrollTop = el.scrollHeight;
     });
-    watch.observe(el);
-    return () => watch.disconnect();
+    room.observe(el);
+    return () => room.disconnect();
   }, []);
   return html`<div class="ad-transcript" ref=${ref} onScroll=${onScroll} tabindex="0" role="log" aria-label=${label}>
     <div class="ad-transcript__lines">

@@ -10,7 +10,7 @@ WORDS: dict[str, str] = {
     "end.mistakes.none": "You made no mistake.",
     "end.mistakes.one": "You corrected one mistake on the way.",
     "end.title": "Lesson complete",
-    "end.time": "Simulated time: {minutes}:{seconds:02} minutes.",
+    "end.time": "Time at the desk: {minutes}:{seconds:02} minutes.",
     "hint": "Show a hint",
     "hint.label": "Show a hint ({number} of {total})",
     "hints": "Hints",

@@ -6,7 +6,7 @@ PORT ?= 8866
 LESSONS ?= lessons
 BIN := .venv/bin
 
-.PHONY: serve lab test check lint format properties golden docs bench bench-lessons clean
+.PHONY: serve lab test check lint format properties golden docs bench bench-core bench-lessons clean
 
 serve:
 	@$(PYTHON) scripts/prepare.py serve
@@ -46,6 +46,10 @@ docs:
 bench:
 	@$(PYTHON) scripts/prepare.py test
 	@$(BIN)/python scripts/bench_page.py
+
+bench-core:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/bench_core.py
 
 bench-lessons:
 	@$(PYTHON) scripts/prepare.py test

@@ -20,6 +20,7 @@ class MainWindow(Window):
             "messages.open",
             "notice.dismiss",
             "status.set",
+            "team.close",
             "team.open",
         }
     )

@@ -13,18 +13,26 @@ class TeamCommunicator(Window):
     module: ClassVar[str] = "team_communicator"
     intents: ClassVar[frozenset[str]] = frozenset(
         {
+            "favorite.cancel",
+            "favorite.save",
             "target.call",
             "target.consult",
             "target.consult_voice",
             "target.email",
             "target.favorite",
+            "target.favorite_add",
+            "target.favorite_edit",
+            "target.favorite_remove",
             "target.menu",
             "target.menu_close",
             "target.message",
             "target.transfer",
             "team.close",
             "team.filter",
+            "team.group",
             "team.list",
+            "team.more",
             "team.search",
+            "team.sort",
         }
     )

@@ -98,6 +98,10 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "contact.unknown": (c.StartChat(BENS_CHAT, ContactId("ghost"), GENERAL),),
     "email.not_available": (c.WriteEmail(ELENA, TargetId(BEN)),),
     "error.none": (d.DismissError(ELENA, ADAS_CHAT),),
+    "favorite.closed": (OPEN, d.SaveFavorite(ELENA, "Team")),
+    "favorite.none": (d.RemoveFavorite(ELENA, TargetId(TOMAS)),),
+    "favorite.not_managed": (d.ToggleFavorite(ELENA, TargetId(TOMAS)),),
+    "favorite.not_viewed": (OPEN, d.ListTargets(ELENA, "favorites")),
     "favorite.corporate": (d.ToggleFavorite(ELENA, TargetId(NOOR)),),
     "instant_message.not_available": (c.SendInstantMessage(ELENA, TargetId(TOMAS)),),
     "invitation.not_yours": (TO_TOMAS, c.AcceptInvitation(NOOR, INVITED)),
@@ -116,6 +120,14 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "target.unknown": (to("ghost"),),
     "target.yourself": (to(ELENA),),
     "team.closed": (d.SearchTargets(ELENA, "x"),),
+    "team.nothing_more": (OPEN, d.ShowMoreTargets(ELENA)),
+    "team.recent_order": (
+        OPEN,
+        d.ListTargets(ELENA, "recent"),
+        d.SortTargets(ELENA, "descending"),
+    ),
+    "team.unknown_grouping": (OPEN, d.GroupTargets(ELENA, "team")),  # type: ignore[arg-type]
+    "team.unknown_order": (OPEN, d.SortTargets(ELENA, "size")),  # type: ignore[arg-type]
     "team.unknown_list": (OPEN, d.ListTargets(ELENA, "best")),  # type: ignore[arg-type]
     "team.unknown_type": (OPEN, d.FilterTargets(ELENA, "robot")),
     "text.control_character": (say("\x00"),),
@@ -125,6 +137,8 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "transfer.pending": (TO_TOMAS, c.EndChat(ELENA, ADAS_CHAT)),
 }
 UNDER: dict[str, dict[str, Any]] = {
+    "favorite.not_managed": {"can_manage_favorites": False},
+    "favorite.not_viewed": {"can_view_favorites": False},
     "target.not_routed": {"routing_based_targets": False},
 }
 """The options that a refusal needs."""

@@ -25,13 +25,15 @@ from tests.two_desks import (
     SimulatedDesk,
     TwoDesks,
     contact_center,
+    with_agent,
     with_options,
     with_phones,
     with_second_chat,
 )
 from workspace_sim.core import commands as c
-from workspace_sim.core.world import Contact
-from workspace_sim.runtime.scenario import ArrivingChat, OpenChat
+from workspace_sim.core.frozen_map import FrozenMap
+from workspace_sim.core.world import Channel, ChannelState, Contact
+from workspace_sim.runtime.scenario import ArrivingChat, OpenChat, agent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +94,76 @@ def communicator_contacts() -> SimulatedDesk:
     desk = communicator_open()
     desk.click("Add Tomas Berg to favorites")
     desk.enter("searchbox", "Type name or number", "b")
+    return desk
+
+
+def quick_search_open() -> SimulatedDesk:
+    """The Main Window's Team Communicator lists agents with two channels."""
+    chat = Channel(ChannelState.READY, -800.0)
+    voice = Channel(ChannelState.NOT_READY, -30.0, "break")
+    channels = FrozenMap([("chat", chat), ("voice", voice)])
+    scenario = with_agent(contact_center(), NOOR, channels=channels)
+    desk = TwoDesks(scenario).sender
+    desk.click("Team Communicator Quick Search")
+    return desk
+
+
+def favorite_dialog_open() -> SimulatedDesk:
+    """A favorite gets its category; two categories are there already."""
+    desk = quick_search_open()
+    for name, category in (("Tomas Berg", "Cards"), ("Noor Haddad", "Spanish")):
+        desk.click(f"Action Menu for {name}")
+        desk.choose("Add to Favorites")
+        desk.enter("textbox", "Category", category)
+    desk.click("Action Menu for Priya Raman")
+    desk.choose("Add to Favorites")
+    return desk
+
+
+def favorites_by_category() -> SimulatedDesk:
+    """The favorites stand together by category; the menu of one is open."""
+    desk = favorite_dialog_open()
+    desk.click("Save in the category Cards")
+    desk.click("Favorites")
+    desk.enter("combobox", "Group by", "category")
+    desk.click("Action Menu for Tomas Berg")
+    return desk
+
+
+def recent_targets() -> SimulatedDesk:
+    """Recent targets stand newest first and cannot be sorted otherwise."""
+    desks = TwoDesks(contact_center())
+    desk = desks.sender
+    desk.transfer_to("Priya Raman")
+    desks.wait(61)
+    desk.transfer_to("Night Service")
+    desk.click("Team Communicator Quick Search")
+    desk.click("Recent")
+    return desk
+
+
+def first_suggestions() -> SimulatedDesk:
+    """A search in a large contact center suggests the first ten of many."""
+    crowd = tuple(agent(f"t{n}", f"Trainee Number{n:02}") for n in range(24))
+    scenario = contact_center()
+    desk = TwoDesks(replace(scenario, agents=(*scenario.agents, *crowd))).sender
+    desk.click("Team Communicator Quick Search")
+    desk.enter("searchbox", "Type name or number", "trainee")
+    return desk
+
+
+def filter_left_on() -> SimulatedDesk:
+    """Nothing is found, since the list shows one type only."""
+    desk = communicator_open()
+    desk.enter("combobox", "Type of target", "skill")
+    desk.enter("searchbox", "Type name or number", "tomas")
+    return desk
+
+
+def warned_action() -> SimulatedDesk:
+    """The Action Menu of an agent on a break: a transfer is offered with a warning."""
+    desk = TwoDesks(contact_center()).sender
+    desk.open_action_menu("Priya Raman")
     return desk
 
 
@@ -353,6 +425,13 @@ _BUILDERS = (
     consultation_on_the_phone,
     consultation_received,
     empty_desk,
+    favorite_dialog_open,
+    favorites_by_category,
+    filter_left_on,
+    first_suggestions,
+    quick_search_open,
+    recent_targets,
+    warned_action,
     ended_chat,
     error_and_message_preview,
     hostile_text,

@@ -20,6 +20,7 @@ from tests.two_desks import (
     contact_center,
     with_second_chat,
 )
+from workspace_sim.core.desk import Favorite
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
@@ -113,7 +114,7 @@ def test_a_planned_status_change_comes_at_its_second(scenario: Scenario) -> None
 
 
 def test_favorites_are_there_from_the_beginning(scenario: Scenario) -> None:
-    favorites = ((ELENA, (TargetId(TOMAS),)),)
+    favorites = ((ELENA, (Favorite(TargetId(TOMAS)),)),)
     desks = TwoDesks(replace(scenario, favorites=favorites))
     desks.sender.click("Instant Chat Transfer")
 
@@ -161,7 +162,10 @@ def _chat(**changes: Any) -> OpenChat:
             "scenario.unknown_id",
         ),
         ({"favorites": ((AgentId(GHOST), ()),)}, "scenario.unknown_id"),
-        ({"favorites": ((ELENA, (TargetId(GHOST),)),)}, "scenario.unknown_id"),
+        (
+            {"favorites": ((ELENA, (Favorite(TargetId(GHOST)),)),)},
+            "scenario.unknown_id",
+        ),
         (
             {"arriving_chats": (ArrivingChat(1.0, ChatId("c"), ADA, QueueId(GHOST)),)},
             "scenario.unknown_id",

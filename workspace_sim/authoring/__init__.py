@@ -7,6 +7,7 @@ contact center, the conditions what a step or a mistake looks for, and `Click`,
 
 from workspace_sim.authoring.lesson import Lesson, prove
 from workspace_sim.authoring.notebook import load_lesson
+from workspace_sim.core.desk import Favorite
 from workspace_sim.core.options import Options
 from workspace_sim.core.world import (
     ChannelState,
@@ -95,6 +96,7 @@ __all__ = [
     "Contact",
     "Customer",
     "Enter",
+    "Favorite",
     "Group",
     "Initiative",
     "Lesson",

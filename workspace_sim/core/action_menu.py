@@ -39,6 +39,8 @@ class Entry:
         action: Choosing it submits the intent `target.<action>` with the target's id.
         label: The code of its words.
         kinds: Beside which kinds of target it stands.
+        favorite: Whether it stands beside favorites only, beside others only, or (None)
+            beside both.
         offers_chat: Whether it asks the target to take part in a chat, so that a
             target who is not likely to do so is marked with a warning.
     """
@@ -46,6 +48,7 @@ class Entry:
     action: str
     label: str
     kinds: frozenset[TargetType]
+    favorite: bool | None = None
     offers_chat: bool = False
 
 
@@ -53,7 +56,14 @@ _MESSAGE = Entry("message", "instant_message", AGENTS)
 _CALL = Entry("call", "call", PEOPLE)
 
 ACTION_MENU: dict[Purpose, tuple[Entry, ...]] = {
-    "main": (_CALL, Entry("email", "new_email", CONTACTS), _MESSAGE),
+    "main": (
+        _CALL,
+        Entry("email", "new_email", CONTACTS),
+        _MESSAGE,
+        Entry("favorite_add", "favorite.add_entry", ANY, favorite=False),
+        Entry("favorite_edit", "favorite.edit_entry", ANY, favorite=True),
+        Entry("favorite_remove", "favorite.remove_entry", ANY, favorite=True),
+    ),
     "consult": (
         Entry("consult", "consult.chat", ANY, offers_chat=True),
         Entry("consult_voice", "consult.voice", AGENTS),
@@ -65,9 +75,19 @@ ACTION_MENU: dict[Purpose, tuple[Entry, ...]] = {
 """The entries of the Team Communicator's Action Menus, in order, for each purpose."""
 
 
-def entries(purpose: Purpose, kind: TargetType) -> tuple[Entry, ...]:
-    """Return what the Action Menu beside a kind of target offers."""
-    return tuple(one for one in ACTION_MENU[purpose] if kind in one.kinds)
+def entries(purpose: Purpose, kind: TargetType, *, favorite: bool) -> tuple[Entry, ...]:
+    """Return what the Action Menu beside a target offers.
+
+    Args:
+        purpose: What the Team Communicator was opened for.
+        kind: What kind of target it is.
+        favorite: Whether it is a favorite, of the agent or of everybody.
+    """
+    return tuple(
+        one
+        for one in ACTION_MENU[purpose]
+        if kind in one.kinds and one.favorite in {None, favorite}
+    )
 
 
 def internal_target(

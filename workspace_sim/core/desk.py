@@ -20,6 +20,8 @@ Parameters: TypeAlias = tuple[tuple[str, str], ...]
 
 Purpose: TypeAlias = Literal["main", "transfer", "consult"]
 """What the Team Communicator was opened for."""
+Grouping: TypeAlias = Literal["type", "category", "none"]
+Order: TypeAlias = Literal["ascending", "descending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,23 @@ class Notification:
 
 
 @dataclass(frozen=True, slots=True)
+class Favorite:
+    """A target that an agent wants at hand; without a category it is empty."""
+
+    target_id: TargetId
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Communicator:
     """An open Team Communicator.
 
     Attributes:
         chat_id: The chat it was opened for; None in the Main Window.
+        grouped_by: What the rows stand together by.
+        order: Of the names, within a group.
+        more: Whether all that a search found is listed, not the first of it.
+        favorite: The target whose category is being entered.
         logged_off: The agents who were logged off when the list was last drawn, and
             since when.
     """
@@ -49,6 +63,10 @@ class Communicator:
     text: str = ""
     list: Literal["all", "favorites", "recent"] = "all"
     type: str = "all"
+    grouped_by: Grouping = "type"
+    order: Order = "ascending"
+    more: bool = False
+    favorite: TargetId | None = None
     logged_off: FrozenMap[AgentId, float] = field(default_factory=FrozenMap)
 
 
@@ -80,6 +98,7 @@ class Desk:
         call: The voice consultation that keeps the agent's line busy.
         in_front: The interaction whose window is in front.
         flashing: Interactions whose Interaction Bar entry flashes.
+        searched: What was last searched in the Team Communicator.
         menu: The open menu: `"status"`, `"views"`, `"target:<id>"` or empty.
     """
 
@@ -95,5 +114,11 @@ class Desk:
     messages_open: bool = False
     open_message: NotificationId | None = None
     notice: Notice | None = None
-    favorites: tuple[TargetId, ...] = ()
+    favorites: tuple[Favorite, ...] = ()
     recents: tuple[TargetId, ...] = ()
+    searched: str = ""
+
+    def favorite(self, target_id: TargetId) -> Favorite | None:
+        """Return the agent's own favorite of a target, if there is one."""
+        own = (one for one in self.favorites if one.target_id == target_id)
+        return next(own, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from workspace_sim.core.desk import Purpose
+from workspace_sim.core.desk import Grouping, Order, Purpose
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
@@ -56,6 +56,29 @@ class FilterTargets:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupTargets:
+    """Choose what the rows stand together by."""
+
+    agent_id: AgentId
+    by: Grouping
+
+
+@dataclass(frozen=True, slots=True)
+class SortTargets:
+    """Choose the order of the names."""
+
+    agent_id: AgentId
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMoreTargets:
+    """List all that a search found, not only the first of it."""
+
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMenu:
     """Open a menu of the desk: `"status"`, `"views"` or an Action Menu."""
 
@@ -72,10 +95,41 @@ class CloseMenu:
 
 @dataclass(frozen=True, slots=True)
 class ToggleFavorite:
-    """Add a target to the agent's favorites, or take it out."""
+    """Add a target to the agent's favorites without a category, or take it out."""
 
     agent_id: AgentId
     target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFavorite:
+    """Take a target out of the agent's favorites."""
+
+    agent_id: AgentId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFavorite:
+    """Open the dialog that makes a target a favorite, or changes its category."""
+
+    agent_id: AgentId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFavorite:
+    """Save the favorite whose dialog is open, in a category."""
+
+    agent_id: AgentId
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseFavorite:
+    """Close the dialog and change nothing."""
+
+    agent_id: AgentId
 
 
 @dataclass(frozen=True, slots=True)

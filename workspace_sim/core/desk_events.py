@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from workspace_sim.core.desk import Purpose
+from workspace_sim.core.desk import Grouping, Order, Purpose
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
@@ -20,12 +20,13 @@ from workspace_sim.core.identifiers import (
 
 @dataclass(frozen=True, slots=True)
 class TeamCommunicatorOpened:
-    """The Team Communicator opened."""
+    """The Team Communicator opened, with a text in its search field."""
 
     at: float
     agent_id: AgentId
     chat_id: ChatId | None
     purpose: Purpose
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,32 @@ class TargetsFiltered:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetsGrouped:
+    """What the rows stand together by was chosen."""
+
+    at: float
+    agent_id: AgentId
+    by: Grouping
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsSorted:
+    """The order of the names was chosen."""
+
+    at: float
+    agent_id: AgentId
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTargetsShown:
+    """All that a search found is listed."""
+
+    at: float
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
 class MenuOpened:
     """A menu of the Main Window opened."""
 
@@ -90,12 +117,39 @@ class MenuClosed:
 
 
 @dataclass(frozen=True, slots=True)
-class FavoriteToggled:
-    """A target became a favorite, or is one no more."""
+class FavoriteSaved:
+    """A target became a favorite, or its category changed."""
 
     at: float
     agent_id: AgentId
     target_id: TargetId
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class FavoriteRemoved:
+    """A target is a favorite no more."""
+
+    at: float
+    agent_id: AgentId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class FavoriteOpened:
+    """The dialog about a favorite opened."""
+
+    at: float
+    agent_id: AgentId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class FavoriteClosed:
+    """The dialog about a favorite closed, and nothing was changed."""
+
+    at: float
+    agent_id: AgentId
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ TARGET_MENU = "target:"
 
 ActedEvent: TypeAlias = (
     vocabulary.CommunicatorEvent
+    | vocabulary.FavoriteEvent
     | vocabulary.DeskEvent
     | vocabulary.MessagesEvent
     | e.ChannelStateChanged

@@ -19,6 +19,7 @@ from workspace_sim.core import (
     consultation_invitations,
     consultation_windows,
     desk_windows,
+    favorites,
     interaction_preview,
     my_messages,
     routing,
@@ -44,6 +45,7 @@ _DECIDES: tuple[tuple[Any, Decide], ...] = (
     (vocabulary.ConsultationCommand, consultation.decide),
     (vocabulary.UnavailableCommand, unavailable.decide),
     (vocabulary.CommunicatorCommand, team_communicator.decide),
+    (vocabulary.FavoriteCommand, favorites.decide),
     (vocabulary.DeskCommand, desk_windows.decide),
     (vocabulary.MessagesCommand, my_messages.decide),
 )
@@ -55,6 +57,7 @@ _EVOLVES: tuple[tuple[Any, Evolve], ...] = (
     (vocabulary.TransferEvent, transfer.evolve),
     (vocabulary.ConsultationEvent, consultation_changes.evolve),
     (vocabulary.CommunicatorEvent, team_communicator.evolve),
+    (vocabulary.FavoriteEvent, favorites.evolve),
     (vocabulary.DeskEvent, desk_windows.evolve),
     (vocabulary.MessagesEvent, my_messages.evolve),
     (vocabulary.AgendaEvent, agenda.evolve),

@@ -7,7 +7,7 @@ hold anything: what cannot be understood is no command.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import desk_commands as d
@@ -153,6 +153,14 @@ _DECODERS: dict[str, _Decoder] = {
     "target.message": lambda _, a, p: c.SendInstantMessage(a, p.target()),
     "target.transfer": _transfer,
     "team.close": lambda _, a, _p: d.CloseTeamCommunicator(a),
+    "favorite.cancel": lambda _, a, _p: d.CloseFavorite(a),
+    "favorite.save": lambda _, a, p: d.SaveFavorite(a, p.text("text")),
+    "target.favorite_add": lambda _, a, p: d.OpenFavorite(a, p.target()),
+    "target.favorite_edit": lambda _, a, p: d.OpenFavorite(a, p.target()),
+    "target.favorite_remove": lambda _, a, p: d.RemoveFavorite(a, p.target()),
+    "team.group": lambda _, a, p: d.GroupTargets(a, cast("Any", p.text("text"))),
+    "team.more": lambda _, a, _p: d.ShowMoreTargets(a),
+    "team.sort": lambda _, a, p: d.SortTargets(a, cast("Any", p.text("text"))),
     "team.filter": lambda _, a, p: d.FilterTargets(a, p.text("text")),
     "team.list": lambda _, a, p: d.ListTargets(
         a, p.choice("list", "all", "favorites", "recent")

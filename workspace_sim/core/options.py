@@ -33,6 +33,13 @@ class Options:
         message_timeout: Seconds until an ignored message preview is dismissed.
         message_max_length: The longest chat message, in code points.
         communicator_max_size: Rows the Team Communicator lists at most.
+        communicator_max_suggestion_size: Rows that a search suggests at first.
+        request_start_timer: Seconds after the last key until a search begins.
+        clear_search_on_new_interaction: Whether the Team Communicator opens with an
+            empty search field, or with what was searched before.
+        list_filter_showing: The types of target that the filter offers.
+        can_view_favorites: Whether agents see their favorites.
+        can_manage_favorites: Whether agents may add, edit and remove favorites.
         recent_max_records: Entries of the Recent list.
         corporate_favorites: Targets that are favorites of everybody.
         day_starts_at: Seconds after midnight at simulated time 0.
@@ -49,6 +56,19 @@ class Options:
     message_timeout: float = 60.0
     message_max_length: int = 64_000
     communicator_max_size: int = 50
+    communicator_max_suggestion_size: int = 10
+    request_start_timer: float = 0.5
+    clear_search_on_new_interaction: bool = True
+    list_filter_showing: tuple[str, ...] = (
+        "agent",
+        "agent-group",
+        "skill",
+        "interaction-queue",
+        "route-point",
+        "contact",
+    )
+    can_view_favorites: bool = True
+    can_manage_favorites: bool = True
     recent_max_records: int = 10
     corporate_favorites: tuple[TargetId, ...] = field(default=())
     day_starts_at: float = 9.5 * 3600
@@ -66,6 +86,12 @@ OPTION_FACTS: dict[str, tuple[str, str]] = {
     "message_timeout": ("S", "an ignored message preview goes after 60 s, unread"),
     "message_max_length": ("S", "a message has 64,000 characters at most"),
     "communicator_max_size": ("S", "the Team Communicator lists 50 rows at most"),
+    "communicator_max_suggestion_size": ("S", "a search suggests 10 rows at first"),
+    "request_start_timer": ("S", "a search begins 0.5 s after the last key"),
+    "clear_search_on_new_interaction": ("S", "each search begins with an empty field"),
+    "list_filter_showing": ("S", "the types in the filter are configured"),
+    "can_view_favorites": ("S", "seeing favorites is a privilege"),
+    "can_manage_favorites": ("S", "changing favorites is a privilege"),
     "recent_max_records": ("S", "the Recent list keeps 10 entries"),
     "corporate_favorites": ("S", "an administrator can give everybody favorites"),
     "day_starts_at": ("I", "the simulated shift begins at 09:30"),

@@ -1,19 +1,18 @@
-"""The Team Communicator of one desk: open, search, lists, type filter, favorites."""
+"""The Team Communicator of one desk: open, search, lists, filter, groups, order."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, assert_never, get_args
 
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
 from workspace_sim.core.commands import NO_CHAT
-from workspace_sim.core.desk import Communicator
+from workspace_sim.core.desk import Communicator, Grouping, Order
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.targets import find_target
+from workspace_sim.core.target_search import limit_of, search
 from workspace_sim.core.text import SEARCH_MAX_LENGTH, text_refusal
 from workspace_sim.core.transfer import handable_chat
-from workspace_sim.core.world import TargetType, World
 
 if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import (
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
         CommunicatorEvent,
         Event,
     )
+    from workspace_sim.core.world import World
 
 LISTS = ("all", "favorites", "recent")
 
@@ -33,83 +33,122 @@ def decide(
     Raises:
         Nothing. Refusals: `chat.unknown`, `chat.not_yours`, `chat.not_active`,
         `transfer.pending`, `consultation.pending`, `team.closed`,
-        `team.unknown_list`, `team.unknown_type`, `target.unknown`,
-        `favorite.corporate`, `text.*`.
+        `team.unknown_list`, `team.unknown_type`,
+        `team.unknown_grouping`, `team.unknown_order`, `team.recent_order`,
+        `team.nothing_more`, `favorite.not_viewed`, `text.*`.
     """
     if isinstance(command, d.OpenTeamCommunicator):
         return _open(world, command, at)
-    if isinstance(command, d.ToggleFavorite):
-        if find_target(world, command.target_id) is None:
-            return Refusal("target.unknown", (("target", command.target_id),))
-        if command.target_id in world.options.corporate_favorites:
-            return Refusal("favorite.corporate")
-        return (f.FavoriteToggled(at, command.agent_id, command.target_id),)
-    if world.desks[command.agent_id].communicator is None:
-        return Refusal("team.closed")
-    return _inside(command, at)
-
-
-def _inside(
-    command: d.CloseTeamCommunicator
-    | d.SearchTargets
-    | d.ListTargets
-    | d.FilterTargets,
-    at: float,
-) -> tuple[Event, ...] | Refusal:
     agent_id = command.agent_id
+    shown = world.desks[agent_id].communicator
+    if shown is None:
+        return Refusal("team.closed")
     match command:
         case d.CloseTeamCommunicator():
             return (f.TeamCommunicatorClosed(at, agent_id),)
+        case d.GroupTargets() | d.SortTargets():
+            return _arrange(shown, command, at)
+        case d.ShowMoreTargets():
+            return _show_more(world, shown, command, at)
+        case _:
+            return _narrow(world, command, at)
+
+
+def _narrow(
+    world: World, command: d.SearchTargets | d.ListTargets | d.FilterTargets, at: float
+) -> tuple[Event, ...] | Refusal:
+    match command:
         case d.SearchTargets():
             refusal = text_refusal(command.text, SEARCH_MAX_LENGTH)
-            return refusal or (f.TargetsSearched(at, agent_id, command.text),)
+            return refusal or (f.TargetsSearched(at, command.agent_id, command.text),)
         case d.ListTargets():
-            if command.list not in LISTS:
-                return Refusal("team.unknown_list")
-            return (f.TargetsListed(at, agent_id, command.list),)
+            return _list(world, command, at)
         case d.FilterTargets():
-            if command.type not in {"all", *TargetType}:
+            if command.type not in {"all", *world.options.list_filter_showing}:
                 return Refusal("team.unknown_type")
-            return (f.TargetsFiltered(at, agent_id, command.type),)
+            return (f.TargetsFiltered(at, command.agent_id, command.type),)
         case _:
             assert_never(command)
+
+
+def _list(
+    world: World, command: d.ListTargets, at: float
+) -> tuple[Event, ...] | Refusal:
+    if command.list not in LISTS:
+        return Refusal("team.unknown_list")
+    if command.list == "favorites" and not world.options.can_view_favorites:
+        return Refusal("favorite.not_viewed")
+    return (f.TargetsListed(at, command.agent_id, command.list),)
+
+
+def _arrange(
+    shown: Communicator, command: d.GroupTargets | d.SortTargets, at: float
+) -> tuple[Event, ...] | Refusal:
+    if shown.list == "recent":
+        return Refusal("team.recent_order")
+    if isinstance(command, d.GroupTargets):
+        if command.by not in get_args(Grouping):
+            return Refusal("team.unknown_grouping")
+        return (f.TargetsGrouped(at, command.agent_id, command.by),)
+    if command.order not in get_args(Order):
+        return Refusal("team.unknown_order")
+    return (f.TargetsSorted(at, command.agent_id, command.order),)
+
+
+def _show_more(
+    world: World, shown: Communicator, command: d.ShowMoreTargets, at: float
+) -> tuple[Event, ...] | Refusal:
+    desk = world.desks[command.agent_id]
+    found = search(world, desk, command.agent_id, shown)
+    more = limit_of(world, replace(shown, more=True))
+    if found.total <= found.limit or more <= found.limit:
+        return Refusal("team.nothing_more")
+    return (f.MoreTargetsShown(at, command.agent_id),)
 
 
 def _open(
     world: World, command: d.OpenTeamCommunicator, at: float
 ) -> tuple[Event, ...] | Refusal:
-    if command.purpose == "main":
-        return (f.TeamCommunicatorOpened(at, command.agent_id, None, "main"),)
-    chat = handable_chat(world, command.agent_id, command.chat_id or NO_CHAT)
+    agent_id, purpose = command.agent_id, command.purpose
+    cleared = world.options.clear_search_on_new_interaction
+    text = "" if cleared else world.desks[agent_id].searched
+    if purpose == "main":
+        return (f.TeamCommunicatorOpened(at, agent_id, None, purpose, text),)
+    chat = handable_chat(world, agent_id, command.chat_id or NO_CHAT)
     if isinstance(chat, Refusal):
         return chat
-    return (
-        f.TeamCommunicatorOpened(at, command.agent_id, chat.chat_id, command.purpose),
-    )
+    return (f.TeamCommunicatorOpened(at, agent_id, chat.chat_id, purpose, text),)
 
 
 def evolve(world: World, event: CommunicatorEvent) -> World:
     """Change the Team Communicator of one desk."""
-    desk = world.desks[event.agent_id]
-    if isinstance(event, f.FavoriteToggled):
-        kept = tuple(one for one in desk.favorites if one != event.target_id)
-        added = kept == desk.favorites
-        favorites = (*kept, event.target_id) if added else kept
-        return world.with_desk(event.agent_id, favorites=favorites)
-    off = world.index.logged_off
+    agent_id = event.agent_id
+    before = world.desks[agent_id].communicator
     if isinstance(event, f.TeamCommunicatorOpened):
-        shown = Communicator(event.purpose, event.chat_id, logged_off=off)
-        return world.with_desk(event.agent_id, communicator=shown, menu="")
-    before = desk.communicator
+        before = Communicator(event.purpose, event.chat_id, event.text)
     if before is None or isinstance(event, f.TeamCommunicatorClosed):
-        return world.with_desk(event.agent_id, communicator=None, menu="")
+        return world.with_desk(agent_id, communicator=None, menu="")
+    if isinstance(event, f.TargetsSearched):
+        world = world.with_desk(agent_id, searched=event.text)
+    drawn = replace(_changed(before, event), logged_off=world.index.logged_off)
+    return world.with_desk(agent_id, communicator=drawn, menu="")
+
+
+def _changed(shown: Communicator, event: CommunicatorEvent) -> Communicator:
     match event:
         case f.TargetsSearched():
-            after = replace(before, text=event.text, logged_off=off)
+            return replace(shown, text=event.text, more=False)
         case f.TargetsListed():
-            after = replace(before, list=event.list, logged_off=off)
+            return replace(shown, list=event.list, more=False)
         case f.TargetsFiltered():
-            after = replace(before, type=event.type, logged_off=off)
+            return replace(shown, type=event.type, more=False)
+        case f.TargetsGrouped():
+            return replace(shown, grouped_by=event.by)
+        case f.TargetsSorted():
+            return replace(shown, order=event.order)
+        case f.MoreTargetsShown():
+            return replace(shown, more=True)
+        case f.TeamCommunicatorOpened() | f.TeamCommunicatorClosed():
+            return shown
         case _:
             assert_never(event)
-    return world.with_desk(event.agent_id, communicator=after, menu="")

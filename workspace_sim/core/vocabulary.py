@@ -43,7 +43,16 @@ CommunicatorCommand: TypeAlias = (
     | d.SearchTargets
     | d.ListTargets
     | d.FilterTargets
-    | d.ToggleFavorite
+    | d.GroupTargets
+    | d.SortTargets
+    | d.ShowMoreTargets
+)
+FavoriteCommand: TypeAlias = (
+    d.ToggleFavorite
+    | d.RemoveFavorite
+    | d.OpenFavorite
+    | d.SaveFavorite
+    | d.CloseFavorite
 )
 DeskCommand: TypeAlias = (
     d.OpenMenu | d.CloseMenu | d.SelectInteraction | d.DismissError | d.DismissNotice
@@ -64,6 +73,7 @@ Command: TypeAlias = (
     | ConsultationCommand
     | UnavailableCommand
     | CommunicatorCommand
+    | FavoriteCommand
     | DeskCommand
     | MessagesCommand
 )
@@ -111,7 +121,12 @@ CommunicatorEvent: TypeAlias = (
     | f.TargetsSearched
     | f.TargetsListed
     | f.TargetsFiltered
-    | f.FavoriteToggled
+    | f.TargetsGrouped
+    | f.TargetsSorted
+    | f.MoreTargetsShown
+)
+FavoriteEvent: TypeAlias = (
+    f.FavoriteSaved | f.FavoriteRemoved | f.FavoriteOpened | f.FavoriteClosed
 )
 DeskEvent: TypeAlias = (
     f.MenuOpened
@@ -138,6 +153,7 @@ Event: TypeAlias = (
     | TransferEvent
     | ConsultationEvent
     | CommunicatorEvent
+    | FavoriteEvent
     | DeskEvent
     | MessagesEvent
     | AgendaEvent

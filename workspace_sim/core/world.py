@@ -157,6 +157,7 @@ class Queue:
     members: tuple[AgentId, ...] = ()
     is_open: bool = True
     waiting: FrozenMap[ChatId, float] = field(default_factory=FrozenMap)
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from workspace_sim.core.desk import Parameters
+from workspace_sim.core.desk import Favorite, Parameters
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
     ContactId,
     QueueId,
-    TargetId,
 )
 from workspace_sim.core.options import Options
 from workspace_sim.core.world import (
@@ -90,7 +89,7 @@ class Scenario:
         status_changes: What colleagues do with their status, and when.
         initiatives: What colleagues begin by themselves, and when.
         scripts: How customers and colleagues react.
-        favorites: The learner's favorites, by agent.
+        favorites: What agents have as favorites, by agent.
         options: The contact center's settings.
         seed: Where chance begins; the same seed gives the same course of events.
     """
@@ -105,7 +104,7 @@ class Scenario:
     status_changes: tuple[StatusChange, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     scripts: tuple[Script, ...] = ()
-    favorites: tuple[tuple[AgentId, tuple[TargetId, ...]], ...] = ()
+    favorites: tuple[tuple[AgentId, tuple[Favorite, ...]], ...] = ()
     options: Options = field(default_factory=Options)
     seed: int = 1
 

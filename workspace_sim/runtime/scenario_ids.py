@@ -40,7 +40,7 @@ def check_ids(scenario: Scenario) -> None:
     _check_known(
         "agents, contacts, queues and groups", targets, (one.target_id for one in begun)
     )
-    favorites = (one for _, chosen in scenario.favorites for one in chosen)
+    favorites = (one.target_id for _, chosen in scenario.favorites for one in chosen)
     _check_known("agents, contacts, queues and groups", targets, favorites)
 
 

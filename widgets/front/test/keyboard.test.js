@@ -143,7 +143,7 @@ test("Escape in an Action Menu closes the menu and not the Team Communicator", a
   const open = structuredClone(shown);
   open.rows[0].menu.button.expanded = true;
   press("Enter");
-  press("ArrowDown");
+  document.activeElement.click();
   models.team_communicator.push("view", open);
   await settle();
   expect(focused()).toBe("Instant Chat Transfer");

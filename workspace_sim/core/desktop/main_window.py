@@ -50,6 +50,7 @@ def main_window(world: World, agent: Agent, desk: Desk, words: Words) -> MainWin
         shown=True,
         label=words.text("main_window"),
         title=words.text("main_window.title"),
+        quick_search=_quick_search(desk, words),
         agent_name=agent.name,
         place=agent.place,
         status=_status(world, agent, desk, words),
@@ -60,6 +61,19 @@ def main_window(world: World, agent: Agent, desk: Desk, words: Words) -> MainWin
         unread=_unread(desk),
         notice=_notice(desk, words),
         dismiss_notice=_dismiss_notice(words) if desk.notice else None,
+    )
+
+
+def _quick_search(desk: Desk, words: Words) -> Control:
+    shown = desk.communicator
+    is_open = shown is not None and shown.purpose == "main"
+    return Control(
+        "team.open",
+        "button",
+        words.text("quick_search"),
+        words.text("quick_search.text"),
+        intent={"type": "team.close" if is_open else "team.open"},
+        expanded=is_open,
     )
 
 

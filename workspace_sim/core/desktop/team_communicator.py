@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, get_args
 
-from workspace_sim.core.action_menu import Entry, entries, warning
-from workspace_sim.core.desk_windows import TARGET_MENU
+from workspace_sim.core.desk import Grouping, Order
 from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.consultation import partner
-from workspace_sim.core.desktop.view_states import (
-    Announcement,
+from workspace_sim.core.desktop.favorite_dialog import favorite_dialog
+from workspace_sim.core.desktop.target_row import Listing
+from workspace_sim.core.desktop.team_communicator_view import (
     ConsultationRow,
-    Control,
-    Menu,
-    Option,
-    TargetRow,
     TeamCommunicatorView,
 )
-from workspace_sim.core.targets import (
-    Target,
-    found_targets,
-    target_id_of,
-    target_type,
-)
-from workspace_sim.core.world import Agent, ChannelState, Contact, Group, TargetType
+from workspace_sim.core.desktop.view_states import Announcement, Control, Option
+from workspace_sim.core.target_search import limit_of, search
+from workspace_sim.core.team_communicator import LISTS
 
 if TYPE_CHECKING:
-    from workspace_sim.core.desk import Communicator, Desk, Purpose
+    from workspace_sim.core.desk import Communicator, Desk
     from workspace_sim.core.desktop.words import Words
     from workspace_sim.core.identifiers import AgentId
+    from workspace_sim.core.target_search import Found
     from workspace_sim.core.world import Consultation, World
-
-_Presence = Literal["ready", "busy", "not_ready", "logged_off", "none"]
 
 
 def team_communicator(
@@ -42,22 +33,27 @@ def team_communicator(
     shown = desk.communicator
     if shown is None:
         return TeamCommunicatorView(shown=False)
-    found = found_targets(world, desk, agent_id, shown)
-    summary = _summary(len(found), words)
+    found = search(world, desk, agent_id, shown)
+    listing = Listing(world, agent_id, desk, shown, found, words)
+    summary = _summary(found, shown, words)
     view = TeamCommunicatorView(
         shown=True,
         label=words.text("team_communicator"),
         title=_title(world, shown, words),
         purpose=shown.purpose,
+        opener="team.open" if shown.purpose == "main" else f"chat.{shown.purpose}",
         chat_id=shown.chat_id or "",
         consultations_label=words.text("team_communicator.consultations"),
         consultations=_consultations(world, agent_id, shown, words),
+        favorite=favorite_dialog(desk, shown.favorite, words),
         results_label=words.text("results"),
+        since_label=words.text("time_in_state"),
         summary=summary,
-        rows=tuple(_row(world, agent_id, shown, target, words) for target in found),
-        announcement=Announcement(f"{shown.list}-{shown.type}-{shown.text}", summary),
+        rows=tuple(listing.row(target) for target in found.targets),
+        more=_more(world, found, shown, words),
+        announcement=Announcement(_drawing(shown), summary),
     )
-    return _with_tools(view, shown, words)
+    return _with_tools(view, listing)
 
 
 def _consultations(
@@ -104,154 +100,106 @@ def _title(world: World, shown: Communicator, words: Words) -> str:
     return words.text(code, name=words.contact(chat.contact_id) if chat else "")
 
 
-def _with_tools(
-    view: TeamCommunicatorView, shown: Communicator, words: Words
-) -> TeamCommunicatorView:
-    """Add what a search is made with."""
-    close = words.text("close_team_communicator")
-    return replace(
-        view,
-        search=_search(shown, words),
-        lists_label=words.text("team_communicator.lists"),
-        lists=tuple(
-            _list_button(name, shown, words) for name in ("all", "favorites", "recent")
-        ),
-        filter=_filter(shown, words),
-        filter_options=tuple(
-            Option(value, words.text(f"target.{value}")) for value in _TYPES
-        ),
-        close=Control("team.close", "button", close, intent={"type": "team.close"}),
-    )
+def _drawing(shown: Communicator) -> str:
+    """Return what makes one list of results another than the one before."""
+    favorite = f"-{shown.favorite}" if shown.favorite else ""
+    more = "-more" if shown.more else ""
+    return f"{shown.list}-{shown.type}-{shown.text}{more}{favorite}"
 
 
-_TYPES = ("all", *TargetType)
-
-
-def _search(shown: Communicator, words: Words) -> Control:
-    label = words.text("search")
-    intent = {"type": "team.search"}
-    return Control("team.search", "searchbox", label, intent=intent, value=shown.text)
-
-
-def _list_button(name: str, shown: Communicator, words: Words) -> Control:
-    label = words.text(name)
-    intent = {"type": "team.list", "list": name}
-    pressed = shown.list == name
-    return Control(
-        f"team.list:{name}", "button", label, label, intent=intent, pressed=pressed
-    )
-
-
-def _filter(shown: Communicator, words: Words) -> Control:
-    label = words.text("type_filter")
-    intent = {"type": "team.filter"}
-    return Control("team.filter", "combobox", label, intent=intent, value=shown.type)
-
-
-def _summary(count: int, words: Words) -> str:
+def _summary(found: Found, shown: Communicator, words: Words) -> str:
+    count, listed = found.total, len(found.targets)
+    if listed < count:
+        return words.text("results.some", shown=listed, count=count)
     if count == 1:
         return words.text("results.one")
-    return words.text("results.many" if count else "results.none", count=count)
+    if count:
+        return words.text("results.many", count=count)
+    if shown.type != "all":
+        kind = words.text(f"target.{shown.type}")
+        return words.text("results.none_filtered", type=kind)
+    if shown.list != "all" and not shown.text.strip():
+        return words.text(f"results.none_{shown.list}")
+    return words.text("results.none")
 
 
-def _row(
-    world: World, agent_id: AgentId, shown: Communicator, target: Target, words: Words
-) -> TargetRow:
-    target_id = target_id_of(target)
-    kind = target_type(target)
-    presence, presence_label = _presence(world, target, words)
-    return TargetRow(
-        target_id=target_id,
-        type=kind,
-        type_label=words.text(f"target.{kind}"),
-        name=target.name,
-        detail=_detail(world, target, words),
-        presence=presence,
-        presence_label=presence_label,
-        favorite=_favorite(world, world.desks[agent_id], target, words),
-        menu=_action_menu(world, agent_id, shown.purpose, target, words),
+def _more(
+    world: World, found: Found, shown: Communicator, words: Words
+) -> Control | None:
+    most = limit_of(world, replace(shown, more=True))
+    if found.total <= found.limit or most <= found.limit:
+        return None
+    code = "results.all" if found.total <= most else "results.first"
+    label = words.text(code, count=min(found.total, most))
+    return Control("team.more", "button", label, label, intent={"type": "team.more"})
+
+
+def _with_tools(view: TeamCommunicatorView, listing: Listing) -> TeamCommunicatorView:
+    """Add what a search is made with."""
+    words, shown = listing.words, listing.shown
+    recent = shown.list == "recent"
+    types = ("all", *listing.world.options.list_filter_showing)
+    orders = ("recent",) if recent else get_args(Order)
+    search_field = Control(
+        "team.search",
+        "searchbox",
+        words.text("search"),
+        intent={"type": "team.search"},
+        value=shown.text,
+    )
+    return replace(
+        view,
+        search=search_field,
+        search_delay=listing.world.options.request_start_timer,
+        lists_label=words.text("team_communicator.lists"),
+        lists=tuple(_list_button(listing, name) for name in LISTS),
+        filter=_choice(listing, "filter", "type_filter", shown.type),
+        filter_options=_options("target", types, words),
+        group_by=_choice(
+            listing, "group", "group.by", "none" if recent else shown.grouped_by
+        ),
+        group_options=_options("group", get_args(Grouping), words),
+        sort=_choice(listing, "sort", "sort", "recent" if recent else shown.order),
+        sort_options=_options("sort", orders, words),
+        close=_close(words),
     )
 
 
-def _favorite(world: World, desk: Desk, target: Target, words: Words) -> Control:
-    target_id = target_id_of(target)
-    corporate = target_id in world.options.corporate_favorites
-    favorite = corporate or target_id in desk.favorites
-    code = "favorite.remove" if favorite else "favorite.add"
+def _close(words: Words) -> Control:
+    label = words.text("close_team_communicator")
+    return Control("team.close", "button", label, intent={"type": "team.close"})
+
+
+def _list_button(listing: Listing, name: str) -> Control:
+    label = listing.words.text(name)
+    intent = {"type": "team.list", "list": name}
+    reason = why_not(listing.world, listing.agent_id, intent, listing.words)
     return Control(
-        f"favorite:{target_id}",
+        f"team.list:{name}",
         "button",
-        words.text(code, name=target.name),
-        enabled=not corporate,
-        reason=words.text("favorite.corporate") if corporate else "",
-        intent={"type": "target.favorite", "target_id": target_id},
-        pressed=favorite,
-    )
-
-
-def _presence(world: World, target: Target, words: Words) -> tuple[_Presence, str]:
-    if not isinstance(target, Agent):
-        return "none", ""
-    channel = target.channels["chat"]
-    label = words.status(channel)
-    if channel.state is ChannelState.LOGGED_OFF:
-        return "logged_off", label
-    if channel.state is not ChannelState.READY:
-        return "not_ready", label
-    if not world.has_room(target.agent_id):
-        return "busy", words.text("presence.busy")
-    return "ready", label
-
-
-def _detail(world: World, target: Target, words: Words) -> str:
-    if isinstance(target, Agent):
-        groups = world.groups.values()
-        return ", ".join(one.name for one in groups if target.agent_id in one.members)
-    if isinstance(target, Contact):
-        return target.email
-    if isinstance(target, Group):
-        ready = sum(world.is_ready(one) for one in target.members)
-        return words.text("target.members", count=ready)
-    if not target.is_open:
-        return words.text("target.closed")
-    return words.text("target.waiting", count=len(target.waiting))
-
-
-def _action_menu(
-    world: World, agent_id: AgentId, purpose: Purpose, target: Target, words: Words
-) -> Menu:
-    desk = world.desks[agent_id]
-    target_id = target_id_of(target)
-    is_open = desk.menu == TARGET_MENU + target_id
-    toggle = {"type": "target.menu", "target_id": target_id}
-    button = Control(
-        f"target.menu:{target_id}",
-        "button",
-        words.text("action_menu", name=target.name),
-        intent={"type": "target.menu_close"} if is_open else toggle,
-        expanded=is_open,
-    )
-    shown = entries(purpose, target_type(target))
-    items = tuple(_action(world, agent_id, one, target, words) for one in shown)
-    return Menu(button, items)
-
-
-def _action(
-    world: World, agent_id: AgentId, entry: Entry, target: Target, words: Words
-) -> Control:
-    label = words.text(entry.label)
-    target_id = target_id_of(target)
-    intent = {"type": f"target.{entry.action}", "target_id": target_id}
-    reason = why_not(world, agent_id, intent, words)
-    warned = entry.offers_chat and not reason
-    code = warning(world, target, agent_id) if warned else ""
-    return Control(
-        f"target.{entry.action}:{target_id}",
-        "menuitem",
         label,
         label,
         enabled=not reason,
         reason=reason,
         intent=intent,
-        warning=words.text(code) if code else "",
+        pressed=listing.shown.list == name,
     )
+
+
+def _choice(listing: Listing, name: str, label: str, value: str) -> Control:
+    intent = {"type": f"team.{name}"}
+    chosen = {**intent, "text": value}
+    reason = why_not(listing.world, listing.agent_id, chosen, listing.words)
+    return Control(
+        f"team.{name}",
+        "combobox",
+        listing.words.text(label),
+        enabled=not reason,
+        reason=reason,
+        intent=intent,
+        value=value,
+    )
+
+
+def _options(prefix: str, values: tuple[str, ...], words: Words) -> tuple[Option, ...]:
+    return tuple(Option(value, words.text(f"{prefix}.{value}")) for value in values)

@@ -8,7 +8,12 @@ Times are simulated seconds (`*_at`, `since`) unless a field says it is text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from workspace_sim.core.desktop.team_communicator_view import (
+        TeamCommunicatorView,  # noqa: TC004 - would be a circle
+    )
 
 Role = Literal["button", "combobox", "link", "menuitem", "searchbox", "textbox"]
 
@@ -109,6 +114,7 @@ class MainWindowView:
     shown: bool
     label: str
     title: str
+    quick_search: Control
     agent_name: str
     place: str
     status: StatusView
@@ -236,75 +242,6 @@ class ChatInteractionWindowView:
     message_box: Control | None = None
     send: Control | None = None
     consultations: tuple[ConsultationView, ...] = ()
-    announcement: Announcement = Announcement()
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """One target in the Team Communicator.
-
-    Attributes:
-        type: `"agent"`, `"agent-group"`, `"skill"`, `"interaction-queue"`,
-            `"route-point"` or `"contact"`.
-        detail: A second line: the group, or how many wait.
-        presence: `"ready"`, `"busy"`, `"not_ready"`, `"logged_off"` or `"none"`.
-        presence_label: The presence in words.
-        favorite: The toggle that makes it a favorite.
-    """
-
-    target_id: str
-    type: str
-    type_label: str
-    name: str
-    detail: str
-    presence: Literal["ready", "busy", "not_ready", "logged_off", "none"]
-    presence_label: str
-    favorite: Control
-    menu: Menu
-
-
-@dataclass(frozen=True, slots=True)
-class ConsultationRow:
-    """The party of an active consultation, with one click to transfer the chat to it.
-
-    Attributes:
-        medium: `"chat"` or `"voice"`.
-        detail: The kind of consultation and its state, in words.
-        transfer: Completes the transfer.
-    """
-
-    consultation_id: str
-    name: str
-    medium: Literal["chat", "voice"]
-    detail: str
-    transfer: Control
-
-
-@dataclass(frozen=True, slots=True)
-class TeamCommunicatorView:
-    """The Team Communicator, opened for one purpose.
-
-    Attributes:
-        consultations: For a transfer: the parties of active consultations, the newest
-            first, which has the focus.
-    """
-
-    shown: bool
-    label: str = ""
-    title: str = ""
-    purpose: str = ""
-    chat_id: str = ""
-    search: Control | None = None
-    lists_label: str = ""
-    lists: tuple[Control, ...] = ()
-    filter: Control | None = None
-    filter_options: tuple[Option, ...] = ()
-    close: Control | None = None
-    consultations_label: str = ""
-    consultations: tuple[ConsultationRow, ...] = ()
-    results_label: str = ""
-    summary: str = ""
-    rows: tuple[TargetRow, ...] = ()
     announcement: Announcement = Announcement()
 
 

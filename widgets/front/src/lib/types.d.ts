@@ -55,6 +55,7 @@ export interface MainWindowView {
   shown: boolean;
   label: string;
   title: string;
+  quick_search: Control;
   agent_name: string;
   place: string;
   status: StatusView;
@@ -132,15 +133,25 @@ export interface ChatInteractionWindowView {
   announcement: Announcement;
 }
 export type Presence = "ready" | "busy" | "not_ready" | "logged_off" | "none";
+export interface MediumPresence {
+  medium: string;
+  medium_label: string;
+  presence: Presence;
+  label: string;
+  since: number;
+}
 export interface TargetRow {
   target_id: string;
   type: string;
   type_label: string;
+  group_label: string;
   name: string;
   detail: string;
   presence: Presence;
   presence_label: string;
-  favorite: Control;
+  media: MediumPresence[];
+  category: string;
+  favorite: Control | null;
   menu: Menu;
 }
 export interface ConsultationRow {
@@ -150,23 +161,42 @@ export interface ConsultationRow {
   detail: string;
   transfer: Control;
 }
+export interface FavoriteDialogView {
+  target_id: string;
+  title: string;
+  hint: string;
+  category: Control;
+  categories_label: string;
+  categories: Control[];
+  save: Control;
+  cancel: Control;
+}
 export interface TeamCommunicatorView {
   shown: boolean;
   label: string;
   title: string;
   purpose: string;
+  opener: string;
   chat_id: string;
   search: Control | null;
+  search_delay: number;
   lists_label: string;
   lists: Control[];
   filter: Control | null;
   filter_options: Option[];
+  group_by: Control | null;
+  group_options: Option[];
+  sort: Control | null;
+  sort_options: Option[];
   close: Control | null;
   consultations_label: string;
   consultations: ConsultationRow[];
+  favorite: FavoriteDialogView | null;
   results_label: string;
+  since_label: string;
   summary: string;
   rows: TargetRow[];
+  more: Control | null;
   announcement: Announcement;
 }
 export interface PreviewView {

@@ -16,6 +16,7 @@ export function controlProps(control, reasonId) {
     "aria-label": named ? control.label : undefined,
     "aria-disabled": control.enabled ? undefined : "true",
     "aria-describedby": !control.enabled && control.reason ? reasonId : undefined,
+    "aria-expanded": control.expanded === null ? undefined : String(control.expanded),
     "aria-pressed": control.pressed === null ? undefined : String(control.pressed),
     title: (!control.enabled && control.reason) || (control.text ? undefined : control.label),
   };

@@ -203,9 +203,12 @@ export function MenuButton({ menu, act, variant = "", align = "start", place, ch
       class=${classes("ad-button", variant, open && "is-open")}
       data-ad-place=${place}
       aria-haspopup="menu"
-      aria-expanded=${String(open)}
       aria-controls=${shown ? id : undefined}
-      ...${{ ...controlProps(button, reasonId), "aria-pressed": undefined }}
+      ...${{
+        ...controlProps(button, reasonId),
+        "aria-pressed": undefined,
+        "aria-expanded": String(open),
+      }}
       onClick=${() => toggle("first")}
       onKeyDown=${onButtonKey}
     >${children ?? html`<span class="ad-button__text">${button.text}</span>`}<${Icon} name="chevron" size=${16} /></button>

@@ -58,6 +58,7 @@ export function MainWindow({ view, act, clock, root }) {
       <div class="ad-header">
         <span class="ad-header__mark"><${Icon} name="brand" size=${22} /></span>
         <h2 class="ad-header__title">${view.title}</h2>
+        <${Action} control=${view.quick_search} act=${act} icon="search" variant="ad-quick" />
         <div class="ad-header__agent">
           <${Avatar} name=${view.agent_name} />
           <span class="ad-header__who">

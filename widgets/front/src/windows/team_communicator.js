@@ -13,13 +13,11 @@ import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
 import { widget } from "../lib/widget.js";
 import { Action, controlProps, Reason } from "../parts/button.js";
-import { MenuButton } from "../parts/menu.js";
-import { TargetPicture } from "../parts/presence.js";
+import { Choice } from "../parts/choice.js";
+import { FavoriteDialog } from "../parts/favorite_dialog.js";
+import { Target } from "../parts/target.js";
 
 /** @typedef {import("../lib/types").TeamCommunicatorView} View */
-
-/** Milliseconds after the last key until what was typed is reported. */
-export const SEARCH_DELAY = 150;
 
 /** Pixels that the window keeps, even where that covers the control it was opened for. */
 const LEAST_HEIGHT = 340;
@@ -28,14 +26,16 @@ const LEAST_HEIGHT = 340;
  * The search field. What is typed stays as typed; a view fills it only while nobody types.
  * @param {{
  *   control: import("../lib/types").Control,
+ *   delay: number,
  *   act: import("../lib/types").Act,
  *   toRows: () => void,
  * }} props
  */
-function Search({ control, act, toRows }) {
+function Search({ control, delay, act, toRows }) {
   const reasonId = useId();
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const timer = useRef(0);
+  const leads = useRef(false);
   const [text, setText] = useState(control.value);
   const report = () => {
     if (!timer.current) return;
@@ -47,18 +47,24 @@ function Search({ control, act, toRows }) {
   latest.current = report;
   useLayoutEffect(() => {
     if (!timer.current && document.activeElement !== field.current) setText(control.value);
+    if (!leads.current) return;
+    leads.current = false;
+    toRows();
   }, [control.value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const onInput = (/** @type {InputEvent} */ event) => {
     setText(/** @type {HTMLInputElement} */ (event.currentTarget).value);
+    leads.current = false;
     clearTimeout(timer.current);
-    timer.current = Number(setTimeout(() => latest.current(), SEARCH_DELAY));
+    timer.current = Number(setTimeout(() => latest.current(), delay * 1000));
   };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.isComposing || (event.key !== "ArrowDown" && event.key !== "Enter")) return;
     event.preventDefault();
+    // The rows that the key leads to are those of the text as it stands.
+    leads.current = field.current?.value !== control.value;
     report();
-    toRows();
+    if (!leads.current) toRows();
   };
   return html`<div class="ad-search">
     <${Icon} name="search" size=${16} />
@@ -82,64 +88,83 @@ function Search({ control, act, toRows }) {
 }
 
 /**
- * @param {{
- *   control: import("../lib/types").Control,
- *   options: import("../lib/types").Option[],
- *   act: import("../lib/types").Act,
- * }} props
+ * Rows that stand under one heading, one after the other.
+ * @param {import("../lib/types").TargetRow[]} rows
  */
-function Filter({ control, options, act }) {
-  const reasonId = useId();
-  return html`<span class="ad-select">
-    <select
-      class="ad-field"
-      ...${controlProps(control, reasonId)}
-      aria-label=${control.label}
-      value=${control.value}
-      onChange=${(/** @type {Event} */ event) =>
-        act(control.intent, { text: /** @type {HTMLSelectElement} */ (event.currentTarget).value })}
-    >
-      ${options.map(
-        (option) =>
-          html`<option key=${option.value} value=${option.value} selected=${option.value === control.value}>${option.label}</option>`,
-      )}
-    </select>
-    <${Icon} name="chevron" size=${14} />
-    <${Reason} control=${control} id=${reasonId} />
-  </span>`;
+function grouped(rows) {
+  /** @type {{label: string, rows: import("../lib/types").TargetRow[]}[]} */
+  const groups = [];
+  for (const row of rows) {
+    const last = groups[groups.length - 1];
+    if (last && last.label === row.group_label) last.rows.push(row);
+    else groups.push({ label: row.group_label, rows: [row] });
+  }
+  return groups;
 }
 
-/** @param {{row: import("../lib/types").TargetRow, act: import("../lib/types").Act}} props */
-function Target({ row, act }) {
-  return html`<li class="ad-row">
-    <${TargetPicture} type=${row.type} presence=${row.presence} />
-    <div class="ad-row__words">
-      <div class="ad-row__name">
-        <span dir="auto">${row.name}</span>
-      </div>
-      <div class="ad-row__detail">
-        ${row.presence_label && html`<span class=${`ad-row__presence is-${row.presence}`}>${row.presence_label}</span>`}
-        <span>${row.detail || row.type_label}</span>
-      </div>
-    </div>
-    <${Action} control=${row.favorite} act=${act} icon="star" variant=${classes("ad-button--star", row.favorite.pressed && "is-on")} />
-    <${MenuButton} menu=${row.menu} act=${act} variant="ad-button--action" align="end" />
-  </li>`;
+/**
+ * @param {{
+ *   group: {label: string, rows: import("../lib/types").TargetRow[]},
+ *   view: View,
+ *   act: import("../lib/types").Act,
+ *   clock: import("../lib/types").Clock,
+ * }} props
+ */
+function Group({ group, view, act, clock }) {
+  const id = useId();
+  const rows = group.rows.map(
+    (row) =>
+      html`<${Target} key=${row.target_id} row=${row} act=${act} clock=${clock} sinceLabel=${view.since_label} />`,
+  );
+  if (!group.label) return html`<ul aria-label=${view.results_label}>${rows}</ul>`;
+  return html`<section class="ad-group">
+    <h3 class="ad-group__label" id=${id}><span dir="auto">${group.label}</span><span class="ad-group__count" aria-hidden="true">${group.rows.length}</span></h3>
+    <ul aria-labelledby=${id}>${rows}</ul>
+  </section>`;
+}
+
+/** The two buttons of a row, in order. */
+const IN_ROW = ["ad-button--star", "ad-button--action"];
+
+/**
+ * Arrows, Home and End walk from row to row on the same button, and between the two.
+ * @param {KeyboardEvent} event
+ */
+function walk(event) {
+  const button = /** @type {Element} */ (event.target);
+  const list = /** @type {Element} */ (event.currentTarget);
+  const own = IN_ROW.find((name) => button.classList.contains(name));
+  if (!own || button.getAttribute("aria-expanded") === "true") return;
+  const row = button.closest(".ad-row");
+  const rows = [...list.querySelectorAll(".ad-row")];
+  const at = rows.indexOf(/** @type {Element} */ (row));
+  /** @type {Record<string, number>} */
+  const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 };
+  const { key } = event;
+  let next = null;
+  if (key in steps) next = rows[steps[key]]?.querySelector(`.${own}`);
+  else if (key === "ArrowLeft") next = row?.querySelector(`.${IN_ROW[0]}`);
+  else if (key === "ArrowRight") next = row?.querySelector(`.${IN_ROW[1]}`);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (key === "ArrowUp" && at === 0) focusPlace(list, ["search"]);
+  else focusOn(next);
 }
 
 /**
  * Put the window below the control that it was opened for, inside the place it floats over.
  * @param {HTMLElement} root
- * @param {string} purpose
+ * @param {string} openerId
  */
-function placeBelow(root, purpose) {
+function placeBelow(root, openerId) {
   const stage = root.closest("[data-ad-stage]");
-  const opener = findControl(root, `chat.${purpose}`);
+  const opener = findControl(root, openerId);
   if (!(stage instanceof HTMLElement)) return;
   const frame = stage.getBoundingClientRect();
   const box = opener?.getBoundingClientRect();
   const wide = frame.width > 560;
-  const left = wide && box ? Math.min(box.left - frame.left, frame.width - 432) : 0;
+  const left = wide && box ? Math.min(box.left - frame.left, frame.width - 472) : 0;
   root.style.setProperty("--ad-team-left", `${Math.max(wide ? 12 : 0, left)}px`);
   const below = box ? box.bottom - frame.top + 6 : 12;
   const top = Math.max(8, Math.min(below, frame.height - LEAST_HEIGHT - 8));
@@ -174,13 +199,13 @@ function Consultations({ view, act }) {
 }
 
 /** @param {import("../lib/types").WindowProps<View>} props */
-function Opened({ view, act, root }) {
+function Opened({ view, act, clock, root }) {
   const titleId = useId();
   const rows = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => {
-    placeBelow(root, view.purpose);
+    placeBelow(root, view.opener);
     focusPlace(root, FIRST);
-    const follow = () => placeBelow(root, view.purpose);
+    const follow = () => placeBelow(root, view.opener);
     addEventListener("resize", follow);
     const stage = root.closest("[data-ad-stage]");
     const watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(follow);
@@ -190,7 +215,7 @@ function Opened({ view, act, root }) {
       watch?.disconnect();
     };
   }, []);
-  useLayoutEffect(() => placeBelow(root, view.purpose), [view]);
+  useLayoutEffect(() => placeBelow(root, view.opener), [view]);
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Escape" || !view.close) return;
     event.preventDefault();
@@ -203,32 +228,56 @@ function Opened({ view, act, root }) {
   return html`<div class="ad-window ad-team" role="dialog" aria-labelledby=${titleId} onKeyDown=${onKeyDown}>
     <h2 class="ad-team__title" id=${titleId}>${view.title || view.label}</h2>
     <div class="ad-team__find">
-      ${view.search && html`<${Search} control=${view.search} act=${act} toRows=${toRows} />`}
+      ${view.search && html`<${Search} control=${view.search} delay=${view.search_delay} act=${act} toRows=${toRows} />`}
       <div class="ad-team__narrow">
         <div class="ad-lists" role="group" aria-label=${view.lists_label}>
           ${view.lists.map((control) => html`<${Action} key=${control.id} control=${control} act=${act} variant="ad-button--list" />`)}
         </div>
-        ${view.filter && html`<${Filter} control=${view.filter} options=${view.filter_options} act=${act} />`}
+        ${view.filter && html`<${Choice} control=${view.filter} options=${view.filter_options} act=${act} />`}
       </div>
+    </div>
+    <div class="ad-team__arrange">
+      <span class="ad-team__summary">${view.summary}</span>
+      ${view.group_by && html`<${Choice} control=${view.group_by} options=${view.group_options} act=${act} icon="group" />`}
+      ${view.sort && html`<${Choice} control=${view.sort} options=${view.sort_options} act=${act} icon="sort" />`}
     </div>
     ${view.close && html`<div class="ad-team__close"><${Action} control=${view.close} act=${act} icon=${view.close.text ? "" : "close"} variant="ad-button--bare" /></div>`}
     <${Consultations} view=${view} act=${act} />
-    <div class="ad-team__summary">${view.summary}</div>
-    <ul class=${classes("ad-team__rows", !view.rows.length && "is-idle")} ref=${rows} aria-label=${view.results_label}>
-      ${view.rows.map((row) => html`<${Target} key=${row.target_id} row=${row} act=${act} />`)}
-    </ul>
+    ${view.favorite && html`<${FavoriteDialog} key=${view.favorite.target_id} view=${view.favorite} act=${act} />`}
+    <div
+      class=${classes("ad-team__rows", !view.rows.length && "is-idle")}
+      ref=${rows}
+      role="group"
+      aria-label=${view.results_label}
+      onKeyDownCapture=${walk}
+    >
+      ${grouped(view.rows).map((group) => html`<${Group} key=${group.label} group=${group} view=${view} act=${act} clock=${clock} />`)}
+      ${view.more && html`<div class="ad-team__more"><${Action} control=${view.more} act=${act} variant="ad-button--plain" /></div>`}
+    </div>
   </div>`;
 }
+
+/**
+ * The row that the focus goes back to when the dialog about it, or a part of it, is gone.
+ * @param {HTMLElement} root
+ * @param {string} targetId
+ */
+const focusRow = (root, targetId) => focusOn(findControl(root, `target.menu:${targetId}`));
 
 /** @param {import("../lib/types").WindowProps<View>} props */
 export function TeamCommunicator(props) {
   const { view, root } = props;
   const origin = useOrigin(root);
-  const purpose = useRef("");
-  if (view.shown) purpose.current = view.purpose;
-  useFocusGuard(root, () => {
-    if (view.shown) focusPlace(root, FIRST);
-    else if (!focusOn(findControl(root, `chat.${purpose.current}`)) && !focusOn(origin.current))
+  const opener = useRef("");
+  const dialog = useRef("");
+  const left = dialog.current;
+  if (view.shown) opener.current = view.opener;
+  dialog.current = view.favorite?.target_id ?? "";
+  useFocusGuard(root, (gone) => {
+    if (view.shown) {
+      const same = findControl(root, gone?.getAttribute("data-ad-control") ?? "");
+      if (!focusOn(same) && !(left && focusRow(root, left))) focusPlace(root, FIRST);
+    } else if (!focusOn(findControl(root, opener.current)) && !focusOn(origin.current))
       focusPlace(root, AFTER_ANY);
   });
   return html`

@@ -77,7 +77,8 @@ class LearnerPilot:
         found = self._find(role, label)
         intent = dict(found.control["intent"])
         view = found.window.view
-        if found.control == view.get("send"):
+        favorite = view.get("favorite") or {}
+        if found.control in (view.get("send"), favorite.get("save")):
             intent["text"] = self._drafts.pop(view["chat_id"], "")
         self._send(found.window, intent)
 
@@ -94,7 +95,7 @@ class LearnerPilot:
             return
         chat_id = view["chat_id"]
         if text.strip() and not self._drafts.get(chat_id):
-            self._send(found.window, view["typing_intent"])
+            self._send(found.window, view.get("typing_intent", {}))
         if text.endswith("\n"):
             self._drafts.pop(chat_id, None)
             intent = found.control["intent"] or view["send"]["intent"]

@@ -90,3 +90,22 @@ def test_a_control_that_is_not_there_lists_what_there_is(pilot: LearnerPilot) ->
     assert "There is no button 'Fax'" in message
     assert "ChatInteractionWindow() button 'Instant Chat Transfer'" in message
     assert "StepPanel() button 'Start again'" in message
+
+
+@pytest.mark.parametrize("ending", ["\n", ""])
+def test_the_pilot_saves_a_favorite_by_enter_or_by_save(
+    pilot: LearnerPilot, attempt: Attempt, ending: str
+) -> None:
+    pilot.click("button", "Team Communicator Quick Search")
+    (name,) = [
+        one for one in pilot.labels("button") if one.startswith("Action Menu for Bo")
+    ]
+    pilot.click("button", name)
+    pilot.click("menuitem", "Add to Favorites")
+
+    pilot.type("textbox", "Category", f"Helpers{ending}")
+    if not ending:
+        pilot.click("button", "Save")
+
+    desk = attempt.session.world.desks[attempt.lesson.learner_id]
+    assert [one.category for one in desk.favorites] == ["Helpers"]

@@ -6,7 +6,8 @@ PORT ?= 8866
 LESSONS ?= lessons
 BIN := .venv/bin
 
-.PHONY: serve lab test check lint format properties golden docs bench bench-core bench-lessons clean
+.PHONY: serve lab test check lint format properties golden docs bench bench-core bench-lessons \
+  pictures clean
 
 serve:
 	@$(PYTHON) scripts/prepare.py serve
@@ -54,6 +55,10 @@ bench-core:
 bench-lessons:
 	@$(PYTHON) scripts/prepare.py test
 	@$(BIN)/python scripts/bench_rehearsals.py
+
+pictures:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/pictures.py $(LESSON)
 
 clean:
 	@rm -rf .venv build dist widgets/static widgets/front/node_modules \

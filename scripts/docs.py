@@ -24,6 +24,11 @@ COMMANDS = {
     "Channel status": vocabulary.ChannelCommand,
     "Chats": vocabulary.ChatCommand,
     "Invitations": vocabulary.InvitationCommand,
+    "Disposition and note": vocabulary.DispositionCommand,
+    "Standard responses": vocabulary.ResponseCommand,
+    "Push URL and emojis": vocabulary.ComposingCommand,
+    "Parts of the chat window": vocabulary.SectionCommand,
+    "Sessions that close by themselves": vocabulary.ClosingCommand,
     "Transfer": vocabulary.TransferCommand,
     "Team Communicator": vocabulary.CommunicatorCommand,
     "Windows and menus": vocabulary.DeskCommand,
@@ -32,6 +37,10 @@ COMMANDS = {
 }
 EVENTS = {
     "Chats and invitations": vocabulary.ChatEvent,
+    "Disposition and note": vocabulary.DispositionEvent,
+    "Standard responses": vocabulary.ResponseEvent,
+    "Parts of the chat window": vocabulary.SectionEvent,
+    "Sessions that close by themselves": vocabulary.ClosingEvent,
     "Transfer": vocabulary.TransferEvent,
     "Team Communicator": vocabulary.CommunicatorEvent,
     "Windows and menus": vocabulary.DeskEvent,

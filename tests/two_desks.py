@@ -12,7 +12,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from workspace_sim.core.desktop import project
 from workspace_sim.core.desktop.controls import controls
 from workspace_sim.core.events import CommandRefused
-from workspace_sim.core.identifiers import AgentId, ChatId, ContactId, QueueId, TargetId
+from workspace_sim.core.handling import (
+    Disposition,
+    PastInteraction,
+    PastLine,
+    StandardResponse,
+)
+from workspace_sim.core.identifiers import (
+    AgentId,
+    ChatId,
+    ContactId,
+    PastInteractionId,
+    QueueId,
+    ResponseId,
+    TargetId,
+)
+from workspace_sim.core.options import Options
 from workspace_sim.core.world import (
     Channel,
     ChannelState,
@@ -58,6 +73,9 @@ BENS_CHAT = ChatId("chat-ben")
 CARLAS_CHAT = ChatId("chat-carla")
 DIEGOS_CHAT = ChatId("chat-diego")
 
+GREETING = ResponseId("greeting")
+PARCEL_WAS_LATE = PastInteractionId("past-parcel")
+
 TRANSFER = "Instant Chat Transfer"
 CONSULT = "Start Chat Consultation"
 CALL = "Start Voice Consultation"
@@ -97,7 +115,15 @@ def _agents() -> tuple[Agent, ...]:
 
 def _contacts() -> tuple[Contact, ...]:
     return (
-        Contact(ADA, "Ada", "Lindqvist", "gold", "ada@example.com", "555 0101"),
+        Contact(
+            ADA,
+            "Ada",
+            "Lindqvist",
+            "gold",
+            "ada@example.com",
+            "555 0101",
+            (("Customer since", "2014"), ("Language", "English")),
+        ),
         Contact(BEN, "Ben", "Whitlock", "silver", "ben@example.com", "555 0102"),
         Contact(CARLA, "Carla", "Nunes", "bronze", "carla@example.com", "555 0103"),
         Contact(DIEGO, "Diego", "Ferrer", email="diego@example.com"),
@@ -114,6 +140,49 @@ def _queues() -> tuple[Queue, ...]:
             NIGHT, "Night Service", TargetType.INTERACTION_QUEUE, (NOOR,), is_open=False
         ),
         Queue(FRAUD, "Fraud Desk", TargetType.ROUTE_POINT, (TOMAS,)),
+    )
+
+
+def _responses() -> tuple[StandardResponse, ...]:
+    return (
+        StandardResponse(
+            GREETING,
+            "Opening",
+            "Greeting",
+            "Hello $Contact.FirstName$, this is $Agent.FirstName$. How can I help?",
+        ),
+        StandardResponse(
+            ResponseId("wait"),
+            "Opening",
+            "Please wait",
+            "Thank you, $Contact.FirstName$. I am looking, please give me a minute.",
+        ),
+        StandardResponse(
+            ResponseId("goodbye"),
+            "Closing",
+            "Goodbye",
+            "Thank you for writing to $Interaction.Queue$. Goodbye!",
+        ),
+    )
+
+
+def _history() -> tuple[PastInteraction, ...]:
+    return (
+        PastInteraction(
+            PARCEL_WAS_LATE,
+            ADA,
+            "2 May",
+            "Parcel came late",
+            "Resolved",
+            "Sent again on the same day.",
+            (
+                PastLine("contact", "Ada Lindqvist", "My parcel has not come."),
+                PastLine("agent", "Noor Haddad", "I am sending it again today."),
+            ),
+        ),
+        PastInteraction(
+            PastInteractionId("past-address"), ADA, "11 March", "Change of address"
+        ),
     )
 
 
@@ -142,6 +211,15 @@ def contact_center() -> Scenario:
                 case_data=(("Account", "4471"), ("Subject", "Double charge")),
             ),
             OpenChat(CARLAS_CHAT, CARLA, MIA, GENERAL, (("contact", "Good morning"),)),
+        ),
+        responses=_responses(),
+        history=_history(),
+        options=Options(
+            dispositions=(
+                Disposition("resolved", "Resolved"),
+                Disposition("passed_on", "Passed on"),
+                Disposition("no_answer", "No answer from contact"),
+            )
         ),
     )
 

@@ -15,8 +15,12 @@ class ChatInteractionWindow(Window):
         {
             "chat.conference",
             "chat.consult",
+            "chat.disposition",
             "chat.done",
+            "chat.emoji",
             "chat.end",
+            "chat.note",
+            "chat.push_url",
             "chat.send",
             "chat.transfer",
             "chat.typing",
@@ -25,5 +29,13 @@ class ChatInteractionWindow(Window):
             "consultation.end",
             "consultation.send",
             "error.dismiss",
+            "history.close",
+            "history.open",
+            "menu.close",
+            "menu.open",
+            "response.insert",
+            "response.search",
+            "response.send",
+            "section.toggle",
         }
     )

@@ -81,16 +81,17 @@ class LearnerPilot:
         if found.control in (view.get("send"), favorite.get("save")):
             intent["text"] = self._drafts.pop(view["chat_id"], "")
         self._send(found.window, intent)
+        self._take_insertion(view, found.window.view)
 
     def type(self, role: str, label: str, text: str) -> None:
-        """Write into a field, or choose from a combobox by its value.
+        """Write into a field and leave it, or choose from a combobox by its value.
 
         Raises:
             LookupError: As for `find`.
         """
         found = self._find(role, label)
         view = found.window.view
-        if role != "textbox":
+        if found.control != view.get("message_box"):
             self._send(found.window, {**found.control["intent"], "text": text})
             return
         chat_id = view["chat_id"]
@@ -102,6 +103,16 @@ class LearnerPilot:
             self._send(found.window, {**intent, "text": text.removesuffix("\n")})
         else:
             self._drafts[chat_id] = text
+
+    def _take_insertion(self, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Add what a click has put into the message box, as the page does."""
+        old, new = before.get("compose"), after.get("compose")
+        if not old or not new or new["insertion"] == old["insertion"]:
+            return
+        chat_id = after["chat_id"]
+        draft = self._drafts.get(chat_id, "")
+        gap = " " if draft and not draft[-1].isspace() else ""
+        self._drafts[chat_id] = f"{draft}{gap}{new['insertion']['text']}"
 
     def _all(self) -> Iterator[FoundControl]:
         for window in self.desktop.windows:

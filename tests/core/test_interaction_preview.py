@@ -55,8 +55,9 @@ def test_a_preview_tells_what_comes(desks: TwoDesks) -> None:
     (preview,) = desks.sender.view.interaction_preview.previews
     assert [(row.label, row.value) for row in preview.rows] == [
         ("Contact", "Ada Lindqvist"),
-        ("Queue", "General Inquiries"),
+        ("Segment", "Gold"),
         ("Origin", "General Inquiries"),
+        ("Time in queue", "0:00"),
         ("Subject", "Double charge"),
     ]
     assert preview.deadline_at == 32.0
@@ -213,3 +214,96 @@ def test_mark_done_makes_room_for_a_waiting_chat() -> None:
 
     assert BENS_CHAT not in desks.session.world.queues[GENERAL].waiting
     assert desks.sender.sees("button", "Accept: Chat from Ben Whitlock")
+
+
+@pytest.mark.guide("P3")
+def test_a_preview_tells_what_the_administrator_has_chosen(scenario: Scenario) -> None:
+    case = (("Priority", "High"), ("Subject", "Double charge"), ("Account", "4471"))
+    chat = replace(scenario.arriving_chats[0], case_data=case)
+    fields = ("Subject", "segment", "queue", "Priority", "Language")
+    scenario = with_options(scenario, preview_fields=fields)
+    desks = TwoDesks(replace(scenario, arriving_chats=(chat,)))
+    desks.wait(2)
+
+    (preview,) = desks.sender.view.interaction_preview.previews
+    assert [(row.label, row.value) for row in preview.rows] == [
+        ("Subject", "Double charge"),
+        ("Segment", "Gold"),
+        ("Priority", "High"),
+    ]
+    assert preview.segment == "gold"
+
+
+@pytest.mark.guide("P3")
+def test_a_preview_tells_how_long_the_contact_has_waited(desks: TwoDesks) -> None:
+    for agent_id in (ELENA, MIA):
+        desks.desk(agent_id).set_status("Not Ready")
+    desks.wait(75)
+    desks.sender.set_status("Ready")
+
+    (preview,) = desks.sender.view.interaction_preview.previews
+    assert ("Time in queue", "1:13") in [(one.label, one.value) for one in preview.rows]
+
+
+def test_a_rejected_chat_has_waited_since_it_came(desks: TwoDesks) -> None:
+    desks.wait(12)
+    desks.desk(MIA).set_status("Not Ready")
+    desks.sender.click(REJECT)
+    desks.wait(10)
+
+    (preview,) = desks.sender.view.interaction_preview.previews
+    assert ("Time in queue", "0:20") in [(one.label, one.value) for one in preview.rows]
+
+
+@pytest.mark.guide("P3")
+def test_the_desktop_can_answer_without_a_preview(scenario: Scenario) -> None:
+    desks = TwoDesks(with_options(scenario, answer_mode="auto"))
+
+    desks.wait(2)
+
+    assert desks.chat().owner == Owner("agent", ELENA)
+    assert not desks.sender.view.interaction_preview.shown
+
+
+def test_an_answer_without_a_preview_shows_none_in_between(scenario: Scenario) -> None:
+    desks = TwoDesks(
+        with_options(replace(scenario, arriving_chats=()), answer_mode="auto")
+    )
+
+    desks.session.give(c.StartChat(ADAS_CHAT, ADA, GENERAL))
+
+    assert not desks.sender.view.interaction_preview.shown
+
+
+@pytest.mark.guide("P3")
+def test_the_desktop_can_answer_after_the_preview_was_shown(scenario: Scenario) -> None:
+    desks = TwoDesks(with_options(scenario, answer_mode="auto_with_preview"))
+    desks.wait(6.9)
+    shown = desks.sender.sees("button", ACCEPT)
+    desks.wait(0.1)
+
+    assert shown
+    assert desks.chat().owner == Owner("agent", ELENA)
+
+
+def test_an_agent_can_be_faster_than_the_desktop(scenario: Scenario) -> None:
+    desks = TwoDesks(with_options(scenario, answer_mode="auto_with_preview"))
+    desks.wait(3)
+    desks.sender.click(ACCEPT)
+    desks.wait(30)
+
+    assert len(desks.events(e.InvitationAccepted)) == 1
+    assert desks.refusals() == []
+
+
+@pytest.mark.guide("P3")
+def test_rejecting_needs_its_privilege(scenario: Scenario) -> None:
+    desks = TwoDesks(with_options(scenario, can_decline=False))
+    desks.wait(2)
+
+    reject = desks.sender.find("button", REJECT)
+    desks.sender.click(REJECT)
+
+    assert reject.reason == "You do not have the privilege to reject a chat."
+    assert desks.refusals() == ["privilege.decline"]
+    assert desks.sender.sees("button", ACCEPT)

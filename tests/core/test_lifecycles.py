@@ -19,10 +19,12 @@ from tests.two_desks import (
     PRIYA,
     TOMAS,
     contact_center,
+    with_options,
     with_phones,
     with_state,
 )
 from workspace_sim.core import commands as c
+from workspace_sim.core import handling_commands as h
 from workspace_sim.core.engine import decide, fold
 from workspace_sim.core.events import CommandRefused
 from workspace_sim.core.identifiers import ConsultationId, InvitationId, TargetId
@@ -78,6 +80,7 @@ def test_every_status_action_in_every_state_follows_the_table(
 
 def chat_in(state: str) -> World:
     scenario = replace(contact_center(), open_chats=())
+    scenario = with_options(scenario, inactivity_enabled=True)
     if state == ChatState.QUEUED:
         for agent_id in (NOOR, TOMAS):
             scenario = with_state(scenario, agent_id, ChannelState.NOT_READY)
@@ -111,6 +114,9 @@ def chat_commands(world: World, stimulus: str) -> tuple[Command, ...]:
             c.ExpireInvitation(invitation_id),
         ),
         "contact leaves": (c.LeaveChat(ADA, ADAS_CHAT),),
+        "desktop answers": (h.AnswerAutomatically(invitation_id),),
+        "nobody writes": (h.CheckInactivity(ADAS_CHAT, world.at, alerts=1),),
+        "closes by itself": (h.CloseAbandonedChat(ADAS_CHAT),),
         "end": (c.EndChat(NOOR, ADAS_CHAT),),
         "transfer to agent": (
             c.TransferChat(NOOR, ADAS_CHAT, TargetId(TOMAS)),

@@ -26,6 +26,7 @@ from tests.two_desks import (
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core import desk_commands as d
+from workspace_sim.core import handling_commands as h
 from workspace_sim.core.desktop import project
 from workspace_sim.core.desktop.words import Words
 from workspace_sim.core.events import CommandRefused, ConsultationFailed, TransferFailed
@@ -36,7 +37,9 @@ from workspace_sim.core.identifiers import (
     ContactId,
     InvitationId,
     NotificationId,
+    PastInteractionId,
     QueueId,
+    ResponseId,
     TargetId,
 )
 from workspace_sim.core.messages import FAILURES, REFUSALS
@@ -97,12 +100,23 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "contact.not_in_chat": (c.LeaveChat(BEN, ADAS_CHAT),),
     "contact.unknown": (c.StartChat(BENS_CHAT, ContactId("ghost"), GENERAL),),
     "email.not_available": (c.WriteEmail(ELENA, TargetId(BEN)),),
+    "disposition.mandatory": (
+        c.EndChat(ELENA, ADAS_CHAT),
+        c.MarkDone(ELENA, ADAS_CHAT),
+    ),
+    "disposition.read_only": (
+        c.EndChat(ELENA, ADAS_CHAT),
+        h.SetDisposition(ELENA, ADAS_CHAT, "resolved"),
+    ),
+    "disposition.unknown": (h.SetDisposition(ELENA, ADAS_CHAT, "ghost"),),
+    "emoji.unknown": (h.InsertEmoji(ELENA, ADAS_CHAT, "ghost"),),
     "error.none": (d.DismissError(ELENA, ADAS_CHAT),),
     "favorite.closed": (OPEN, d.SaveFavorite(ELENA, "Team")),
     "favorite.none": (d.RemoveFavorite(ELENA, TargetId(TOMAS)),),
     "favorite.not_managed": (d.ToggleFavorite(ELENA, TargetId(TOMAS)),),
     "favorite.not_viewed": (OPEN, d.ListTargets(ELENA, "favorites")),
     "favorite.corporate": (d.ToggleFavorite(ELENA, TargetId(NOOR)),),
+    "history.unknown": (h.OpenPastInteraction(ELENA, PastInteractionId("ghost")),),
     "instant_message.not_available": (c.SendInstantMessage(ELENA, TargetId(TOMAS)),),
     "invitation.not_yours": (TO_TOMAS, c.AcceptInvitation(NOOR, INVITED)),
     "invitation.unknown": (c.AcceptInvitation(NOOR, InvitationId("none")),),
@@ -113,7 +127,12 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
         d.DismissNotification(ELENA, NotificationId("message-{next}")),
     ),
     "message.unknown": (d.ShowNotification(ELENA, NotificationId("none")),),
+    "privilege.decline": (TO_TOMAS, c.RejectInvitation(TOMAS, INVITED)),
+    "privilege.emojis": (h.InsertEmoji(ELENA, ADAS_CHAT, "smile"),),
+    "privilege.push_url": (h.PushUrl(ELENA, ADAS_CHAT, "https://example.com"),),
     "queue.unknown": (c.StartChat(BENS_CHAT, BEN, QueueId("ghost")),),
+    "response.unknown": (h.InsertResponse(ELENA, ADAS_CHAT, ResponseId("ghost")),),
+    "section.unknown": (h.ToggleSection(ELENA, "ghost"),),
     "target.logged_off": (OPEN, to(HUGO)),
     "target.not_internal": (to(BEN),),
     "target.not_routed": (to("spanish"),),
@@ -134,11 +153,17 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "text.empty": (say(" "),),
     "text.lone_surrogate": (say("\ud800"),),
     "text.too_long": (say("x" * 64_001),),
+    "url.malformed": (h.PushUrl(ELENA, ADAS_CHAT, "example.com"),),
     "transfer.pending": (TO_TOMAS, c.EndChat(ELENA, ADAS_CHAT)),
 }
 UNDER: dict[str, dict[str, Any]] = {
     "favorite.not_managed": {"can_manage_favorites": False},
     "favorite.not_viewed": {"can_view_favorites": False},
+    "disposition.mandatory": {"disposition_is_mandatory": True},
+    "disposition.read_only": {"disposition_is_read_only_on_idle": True},
+    "privilege.decline": {"can_decline": False},
+    "privilege.emojis": {"can_use_emojis": False},
+    "privilege.push_url": {"can_push_url": False},
     "target.not_routed": {"routing_based_targets": False},
 }
 """The options that a refusal needs."""

@@ -126,6 +126,31 @@ def test_the_target_goes_on_with_the_contact(desks: TwoDesks) -> None:
     assert ADAS_CHAT not in desks.session.world.chats
 
 
+@pytest.mark.guide("B6", "P3")
+def test_the_target_handles_the_chat_as_any_inbound_chat(desks: TwoDesks) -> None:
+    desks.sender.transfer_to("Tomas Berg")
+    target = desks.target
+    target.click(ACCEPT)
+
+    target.click("Responses")
+    target.click("Send: Greeting")
+    target.click("Push URL")
+    target.enter("textbox", "Web address to push", "https://help.example.com")
+    target.click("Note")
+    target.enter("textbox", "Note about the chat with Ada Lindqvist", "Refund sent.")
+    target.click("End Chat")
+    target.click("Disposition")
+    target.click("Disposition: Resolved")
+    target.click("Mark Done")
+
+    newest = desks.session.world.history[ADA][0]
+    assert (newest.result, newest.note) == ("Resolved", "Refund sent.")
+    assert [one.text for one in newest.lines[-2:]] == [
+        "Hello Ada, this is Tomas. How can I help?",
+        "https://help.example.com",
+    ]
+
+
 @pytest.mark.guide("A6")
 def test_the_target_sees_the_whole_transcript(desks: TwoDesks) -> None:
     desks.sender.transfer_to("Tomas Berg")

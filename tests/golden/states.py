@@ -294,6 +294,69 @@ def two_chats() -> SimulatedDesk:
     return desks.sender
 
 
+def responses_open() -> SimulatedDesk:
+    """The library of standard responses is open, and searched."""
+    desk = TwoDesks(contact_center()).sender
+    desk.click("Responses")
+    desk.enter("searchbox", "Search the responses", "opening")
+    return desk
+
+
+def push_url_and_history() -> SimulatedDesk:
+    """A web address was pushed, and an earlier transcript is open."""
+    desk = TwoDesks(contact_center()).sender
+    desk.click("Push URL")
+    desk.enter("textbox", "Web address to push", "https://help.example.com/refunds")
+    desk.click("Push URL")
+    desk.click("Contact History (2)")
+    desk.click("Parcel came late, 2 May")
+    return desk
+
+
+def emojis_open() -> SimulatedDesk:
+    """The emoji picker is open."""
+    desk = TwoDesks(contact_center()).sender
+    desk.click("Insert an emoji")
+    return desk
+
+
+def note_open() -> SimulatedDesk:
+    """A note is saved, an inserted response waits in the message box."""
+    desk = TwoDesks(contact_center()).sender
+    desk.click("Note")
+    note = "Note about the chat with Ada Lindqvist"
+    desk.enter("textbox", note, "Refund of 86.40 asked for.")
+    desk.click("Responses")
+    desk.click("Insert: Please wait")
+    return desk
+
+
+def disposition_needed() -> SimulatedDesk:
+    """An inactive chat was closed; Mark Done needs a disposition first."""
+    options = {"disposition_is_mandatory": True, "inactivity_enabled": True}
+    desks = TwoDesks(with_options(contact_center(), **options))
+    desks.wait(301)
+    desks.sender.click("Mark Done")
+    return desks.sender
+
+
+def closing_chat() -> SimulatedDesk:
+    """The contact has left, and the chat closes by itself; a disposition is chosen."""
+    desks = TwoDesks(with_options(contact_center(), close_after_contact_left=60.0))
+    desks.session.give(c.LeaveChat(ADA, ADAS_CHAT))
+    desks.sender.click("Disposition: Resolved")
+    return desks.sender
+
+
+def nothing_permitted() -> SimulatedDesk:
+    """An agent without privileges is asked to take a chat."""
+    privileges = ("can_decline", "can_push_url", "can_use_emojis")
+    denied = dict.fromkeys(privileges, False)
+    desks = TwoDesks(with_options(contact_center(), **denied))
+    desks.session.give(c.StartChat(BENS_CHAT, BEN, GENERAL))
+    return desks.sender
+
+
 def hostile_text() -> SimulatedDesk:
     """Names, messages and case data hold markup and other unusual text."""
     scenario = contact_center()
@@ -413,9 +476,12 @@ _BUILDERS = (
     action_menu_open,
     calm_chat,
     chat_with_typing_contact,
+    closing_chat,
     communicator_contacts,
     communicator_found_nothing,
     communicator_open,
+    disposition_needed,
+    emojis_open,
     communicator_to_consult,
     communicator_with_consultation,
     consultation_connected,
@@ -441,8 +507,12 @@ _BUILDERS = (
     labels_81,
     my_messages_empty,
     my_messages_open,
+    note_open,
+    nothing_permitted,
+    push_url_and_history,
     received_chat,
     refused_action,
+    responses_open,
     status_menu_open,
     supporting_views_open,
     transfer_pending,

@@ -28,6 +28,7 @@ from workspace_sim.core.events import (
     TransferFailed,
 )
 from workspace_sim.core.identifiers import AgentId, ChatId, TargetId
+from workspace_sim.core.sections import SECTIONS
 from workspace_sim.core.vocabulary import COMMANDS, Command
 from workspace_sim.core.world import ChatState, InvitationKind
 from workspace_sim.runtime.event_log import Entry, standing
@@ -72,7 +73,8 @@ ids = {
     "notification_id": st.integers(0, 60).map("message-{}".format),
     "consultation_id": st.integers(0, 60).map("consultation-{}".format),
     "interaction_id": st.one_of(
-        st.sampled_from(CHATS), st.integers(0, 60).map("consultation-{}".format)
+        st.sampled_from((*CHATS, "past-parcel")),
+        st.integers(0, 60).map("consultation-{}".format),
     ),
 }
 texts = st.one_of(
@@ -96,7 +98,9 @@ fields: dict[str, st.SearchStrategy[Any]] = {
     "reason": st.sampled_from(["", "break", "training"]),
     "list": st.sampled_from(["all", "favorites", "recent"]),
     "type": st.sampled_from(["all", "agent", "contact", "robot"]),
-    "menu": st.sampled_from(["status", "views", "target:tomas", "target:x", "x"]),
+    "menu": st.sampled_from(
+        ["status", "views", "target:tomas", "target:x", "emoji", "x"]
+    ),
     "purpose": st.sampled_from(["main", "transfer", "consult"]),
     "by": st.sampled_from(["type", "category", "none"]),
     "order": st.sampled_from(["ascending", "descending"]),
@@ -109,6 +113,12 @@ fields: dict[str, st.SearchStrategy[Any]] = {
     "read": st.booleans(),
     "ignored": st.booleans(),
     "text": texts,
+    "url": st.sampled_from(["https://example.com/a", "example.com", "http://x y"]),
+    "disposition": st.sampled_from(["resolved", "passed_on", "", "ghost"]),
+    "response_id": st.sampled_from(["greeting", "wait", "ghost"]),
+    "emoji": st.sampled_from(["smile", "ghost"]),
+    "section": st.sampled_from([*sorted(SECTIONS), "ghost"]),
+    "alerts": st.integers(0, 2),
     "case_data": st.just((("Subject", "Parcel"),)),
 }
 
@@ -182,6 +192,13 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         on_no_answer_routed=draw(st.sampled_from(["keep", "not_ready"])),
         on_no_answer_internal=draw(st.sampled_from(["keep", "not_ready"])),
         labels=draw(st.sampled_from(["8.1", "8.5"])),
+        answer_mode=draw(st.sampled_from(["manual", "manual", "auto_with_preview"])),
+        disposition_is_mandatory=draw(st.booleans()),
+        inactivity_enabled=draw(st.booleans()),
+        inactivity_alert=40.0,
+        inactivity_alert_2=draw(st.sampled_from([0.0, 10.0])),
+        inactivity_counts_typing=draw(st.booleans()),
+        close_after_contact_left=draw(st.sampled_from([None, 15.0])),
     )
     late = ArrivingChat(20, "chat-late", CONTACTS[3], QUEUES[1], "Hello")  # type: ignore[arg-type]
     scripts: tuple[Script, ...] = (*draw(colleagues), *draw(customers))
@@ -274,7 +291,9 @@ def check_chats(world: World) -> None:
         assert (chat.owner.kind == "agent") == bool(chat.agents)
         assert (chat.owner.id in chat.agents) == (chat.owner.kind == "agent")
         assert len(chat.agents) == len(set(chat.agents)) <= 1
-        if chat.state is ChatState.PROCESSING:
+        live = chat.state is ChatState.PROCESSING
+        assert (chat.quiet_since is not None) == live
+        if live:
             assert chat.contact_present
         assert [one.index for one in chat.transcript] == [*range(len(chat.transcript))]
 
@@ -374,6 +393,8 @@ def check_desks(world: World) -> None:
         windows = held | asked
         assert (desk.in_front in windows) if windows else desk.in_front is None
         assert desk.flashing <= windows
+        assert len(desk.sections & {"disposition", "note"}) <= 1
+        assert len(desk.sections & {"responses", "push_url"}) <= 1
         assert set(desk.error_bars) <= held
         if desk.communicator is not None:
             check_communicator(world, desk.communicator, held)

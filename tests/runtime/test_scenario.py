@@ -21,11 +21,14 @@ from tests.two_desks import (
     with_second_chat,
 )
 from workspace_sim.core.desk import Favorite
+from workspace_sim.core.handling import Disposition, PastInteraction, StandardResponse
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
     ContactId,
+    PastInteractionId,
     QueueId,
+    ResponseId,
     TargetId,
 )
 from workspace_sim.core.world import ChatState, Contact, Group, Owner, TargetType
@@ -182,3 +185,45 @@ def test_a_scenario_that_cannot_be_is_an_error_with_its_code(
     scenario: Scenario, changes: dict[str, Any], code: str
 ) -> None:
     assert code_of(replace(scenario, **changes)) == code
+
+
+def test_a_history_must_be_of_a_known_contact(scenario: Scenario) -> None:
+    past = PastInteraction(
+        PastInteractionId("past"), ContactId(GHOST), "2 May", "Parcel"
+    )
+
+    assert code_of(replace(scenario, history=(past,))) == "scenario.unknown_id"
+
+
+def test_responses_past_interactions_and_dispositions_are_defined_once(
+    scenario: Scenario,
+) -> None:
+    twice = Disposition("done", "Done")
+    options = replace(scenario.options, dispositions=(twice, twice))
+    again = {
+        "responses": scenario.responses[:1] * 2,
+        "history": scenario.history[:1] * 2,
+        "options": options,
+    }
+
+    for name, value in again.items():
+        changed: Any = replace(scenario, **{name: value})  # type: ignore[arg-type]
+        assert code_of(changed) == "scenario.duplicate_id"
+
+
+def test_a_response_names_only_what_can_be_filled_in(scenario: Scenario) -> None:
+    response = StandardResponse(
+        ResponseId("x"), "Opening", "Wrong", "Hello $Contact.ShoeSize$"
+    )
+
+    code = code_of(replace(scenario, responses=(response,)))
+
+    assert code == "scenario.unknown_placeholder"
+
+
+def test_an_amount_of_dollars_is_no_placeholder(scenario: Scenario) -> None:
+    response = StandardResponse(ResponseId("x"), "Prices", "Fee", "It is $5 or $10.")
+
+    world = opening_world(replace(scenario, responses=(response,)))
+
+    assert world.responses[ResponseId("x")].text == "It is $5 or $10."

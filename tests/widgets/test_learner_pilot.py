@@ -72,6 +72,33 @@ def test_a_line_break_is_the_enter_key(pilot: LearnerPilot, attempt: Attempt) ->
     assert said(attempt)[-1] == "Hello"
 
 
+def test_what_is_inserted_is_sent_with_what_is_written(
+    pilot: LearnerPilot, attempt: Attempt
+) -> None:
+    (box,) = pilot.labels("textbox")
+    pilot.type("textbox", box, "Hello")
+    pilot.click("button", "Insert an emoji")
+    pilot.click("menuitem", "Waving hand")
+
+    pilot.click("button", "Send")
+
+    assert said(attempt)[-1] == "Hello 👋"
+
+
+def test_a_note_is_saved_when_its_field_is_left(
+    pilot: LearnerPilot, attempt: Attempt
+) -> None:
+    pilot.click("button", "Note")
+    note = pilot.labels("textbox")[-1]
+
+    pilot.type("textbox", note, "Call back")
+
+    wrap_up = attempt.view().desktop.chat_interaction_window.wrap_up
+    assert wrap_up is not None
+    assert wrap_up.note is not None
+    assert wrap_up.note.box.value == "Call back"
+
+
 def test_a_disabled_control_can_be_clicked_and_is_refused(
     pilot: LearnerPilot, attempt: Attempt
 ) -> None:

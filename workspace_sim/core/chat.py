@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
+from workspace_sim.core import handling_commands as h
+from workspace_sim.core import handling_events as g
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.text import message_refusal
 from workspace_sim.core.world import Chat, ChatState, World
@@ -47,7 +49,7 @@ def decide(world: World, command: ChatCommand, at: float) -> Decision:
     Raises:
         Nothing. Refusals: `chat.unknown`, `chat.exists`, `chat.not_yours`,
         `chat.not_active`, `chat.not_ended`, `contact.unknown`, `contact.not_in_chat`,
-        `queue.unknown`, `transfer.pending`, `text.*`.
+        `disposition.mandatory`, `queue.unknown`, `transfer.pending`, `text.*`.
     """
     match command:
         case c.StartChat():
@@ -161,7 +163,20 @@ def _leave(world: World, command: c.LeaveChat, at: float) -> Decision:
     left = e.ContactLeft(at, chat.chat_id, chat.contact_id)
     if chat.state is ChatState.QUEUED:
         return (left, e.ChatCompleted(at, chat.chat_id))
-    return (left,)
+    return (left, *(_closing(world, chat, at) if chat.agents else ()))
+
+
+def _closing(world: World, chat: Chat, at: float) -> tuple[Event, ...]:
+    """Let a chat that its contact has left close by itself, where that is set."""
+    after = world.options.close_after_contact_left
+    if after is None:
+        return ()
+    closes_at = at + after
+    closes = h.CloseAbandonedChat(chat.chat_id)
+    return (
+        g.ChatClosing(at, chat.chat_id, closes_at),
+        e.CommandScheduled(at, closes_at, TIMER, closes),
+    )
 
 
 def _finish(world: World, command: c.EndChat | c.MarkDone, at: float) -> Decision:
@@ -177,4 +192,8 @@ def _finish(world: World, command: c.EndChat | c.MarkDone, at: float) -> Decisio
         return (e.ChatEnded(at, chat.chat_id, command.agent_id),)
     if chat.state is not ChatState.ENDED:
         return Refusal("chat.not_ended", about)
+    options = world.options
+    needed = options.disposition_is_mandatory and options.dispositions
+    if needed and not chat.disposition:
+        return Refusal("disposition.mandatory", about)
     return (e.ChatCompleted(at, chat.chat_id, command.agent_id),)

@@ -66,8 +66,9 @@ def _noted(
 
 def _typing(world: World, event: e.TypingStarted | e.TypingStopped) -> World:
     field = "typing" if event.party == "contact" else "agent_typing"
-    since = event.at if isinstance(event, e.TypingStarted) else None
-    return world.with_chat(event.chat_id, **{field: since})
+    if isinstance(event, e.TypingStopped):
+        return world.with_chat(event.chat_id, **{field: None})
+    return world.with_chat(event.chat_id, typed_at=event.at, **{field: event.at})
 
 
 def _case_data(world: World, event: e.CaseDataAttached) -> World:
@@ -97,12 +98,14 @@ def _queued(world: World, event: e.ChatQueued) -> World:
     queue = replace(queue, waiting=queue.waiting.put(event.chat_id, event.at))
     world = replace(world, queues=world.queues.put(event.queue_id, queue))
     owner = Owner("queue", event.queue_id)
+    waits_on = world.chats[event.chat_id].state is ChatState.INVITED
     return world.with_chat(
         event.chat_id,
         state=ChatState.QUEUED,
         queue_id=event.queue_id,
         owner=owner,
-        **_CALM,
+        **_OVER,
+        **({} if waits_on else {"queued_since": event.at}),
     )
 
 
@@ -112,6 +115,7 @@ _CALM = {
     "typing": None,
     "agent_typing": None,
 }
+_OVER = {**_CALM, "quiet_since": None}
 
 
 def _out_of_queue(world: World, chat_id: ChatId) -> World:
@@ -155,6 +159,7 @@ def _party(world: World, event: e.PartyAdded | e.PartyRemoved) -> World:
         state=ChatState.PROCESSING if alive else ChatState.ENDED,
         transcript=(*chat.transcript, line),
         declined_by=(),
+        quiet_since=event.at if alive else None,
         **{**_CALM, "unanswered_since": event.at if alive else None},
     )
 
@@ -171,21 +176,24 @@ def _message(world: World, event: e.MessageSent) -> World:
     message = Message(
         len(chat.transcript),
         event.at,
-        "text",
+        event.kind,
         event.party_kind,
         event.party_id,
         text=event.text,
     )
     transcript = (*chat.transcript, message)
+    live = chat.state is ChatState.PROCESSING
+    quiet_since = event.at if live else None
     if event.party_kind == "agent":
-        calm = {**_CALM, "typing": chat.typing}
+        calm = {**_CALM, "typing": chat.typing, "quiet_since": quiet_since}
         return world.with_chat(event.chat_id, transcript=transcript, **calm)
     waiting_since = chat.unanswered_since
-    if waiting_since is None and chat.state is ChatState.PROCESSING:
+    if waiting_since is None and live:
         waiting_since = event.at
     return world.with_chat(
         event.chat_id,
         transcript=transcript,
+        quiet_since=quiet_since,
         unanswered_since=waiting_since,
         typing=None,
     )
@@ -211,5 +219,5 @@ def _over(world: World, event: e.ContactLeft | e.ChatEnded) -> World:
         contact_present=False,
         state=ChatState.ENDED if ended else chat.state,
         transcript=(*chat.transcript, line),
-        **_CALM,
+        **_OVER,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
+from workspace_sim.core import handling_events as g
 from workspace_sim.core.action_menu import internal_target
 from workspace_sim.core.consultation_invitations import ask, requested_consultation
 from workspace_sim.core.identifiers import ConsultationId
@@ -34,7 +35,12 @@ if TYPE_CHECKING:
 Decision = tuple["Event", ...] | Refusal
 Reason: TypeAlias = Literal["ended", "cancelled", "chat_over", "transferred"]
 
-_TAKES_ALONG = (e.ContactLeft, e.ChatEnded, e.ChatTransferred)
+_TAKES_ALONG = (
+    e.ContactLeft,
+    e.ChatEnded,
+    e.ChatTransferred,
+    g.ChatClosedForInactivity,
+)
 """What ends the consultations about a chat."""
 
 

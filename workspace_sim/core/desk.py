@@ -12,6 +12,7 @@ from workspace_sim.core.identifiers import (
     ConsultationId,
     InteractionId,
     NotificationId,
+    PastInteractionId,
     TargetId,
 )
 
@@ -88,6 +89,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Insertion:
+    """A text for the message box of one chat; a higher `number` is a newer one."""
+
+    number: int
+    chat_id: ChatId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What one agent's desktop remembers.
 
@@ -100,6 +110,10 @@ class Desk:
         flashing: Interactions whose Interaction Bar entry flashes.
         searched: What was last searched in the Team Communicator.
         menu: The open menu: `"status"`, `"views"`, `"target:<id>"` or empty.
+        sections: The parts of a chat window that are open.
+        responses_text: What is searched for in the standard responses.
+        insertion: The newest text that was put into a message box.
+        past: The earlier interaction whose transcript is open.
     """
 
     chats: tuple[ChatId, ...] = ()
@@ -117,6 +131,10 @@ class Desk:
     favorites: tuple[Favorite, ...] = ()
     recents: tuple[TargetId, ...] = ()
     searched: str = ""
+    sections: frozenset[str] = frozenset({"case", "contact"})
+    responses_text: str = ""
+    insertion: Insertion | None = None
+    past: PastInteractionId | None = None
 
     def favorite(self, target_id: TargetId) -> Favorite | None:
         """Return the agent's own favorite of a target, if there is one."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
+from workspace_sim.core import handling_events as g
 from workspace_sim.core import vocabulary
 from workspace_sim.core.chat import held_chat
 from workspace_sim.core.desk import ErrorBar, Notice, Notification
@@ -28,6 +29,10 @@ ActedEvent: TypeAlias = (
     | vocabulary.FavoriteEvent
     | vocabulary.DeskEvent
     | vocabulary.MessagesEvent
+    | vocabulary.DispositionEvent
+    | vocabulary.ResponseEvent
+    | vocabulary.SectionEvent
+    | g.EmojiInserted
     | e.ChannelStateChanged
     | e.ChatCompleted
     | e.ChatEnded
@@ -42,6 +47,8 @@ WindowEvent: TypeAlias = (
     | e.ChatCompleted
     | e.ChatEnded
     | e.ContactLeft
+    | g.ChatClosedForInactivity
+    | g.InactivityAlerted
     | e.MessageSent
     | e.PendingResponseReached
     | e.TransferRequested
@@ -97,7 +104,7 @@ def _select(
 def _open_menu(
     world: World, command: d.OpenMenu, at: float
 ) -> tuple[Event, ...] | Refusal:
-    if command.menu in {"status", "views"}:
+    if command.menu in {"status", "views", "emoji"}:
         return (f.MenuOpened(at, command.agent_id, command.menu),)
     if not command.menu.startswith(TARGET_MENU):
         return Refusal("menu.unknown", (("menu", command.menu),))
@@ -146,9 +153,9 @@ def follow(world: World, event: WindowEvent) -> World:  # noqa: C901 - one line 
         case e.MessageSent():
             noted = event.party_kind == "contact"
             return _flash(world, event.chat_id) if noted else world
-        case e.PendingResponseReached():
+        case e.PendingResponseReached() | g.InactivityAlerted():
             return _flash(world, event.chat_id)
-        case e.ChatEnded() | e.ContactLeft():
+        case e.ChatEnded() | e.ContactLeft() | g.ChatClosedForInactivity():
             return _flash(_communicators_closed(world, event.chat_id), event.chat_id)
         case e.TransferRequested() | e.ConsultationRequested():
             return _requested(world, event)

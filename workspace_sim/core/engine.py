@@ -14,21 +14,28 @@ from workspace_sim.core import (
     channel_status,
     chat,
     chat_changes,
+    composing,
     consultation,
     consultation_changes,
     consultation_invitations,
     consultation_windows,
+    contact_history,
     desk_windows,
+    disposition,
     favorites,
+    inactivity,
     interaction_preview,
     my_messages,
     routing,
+    sections,
+    standard_responses,
     team_communicator,
     transfer,
     unavailable,
     vocabulary,
 )
 from workspace_sim.core import events as e
+from workspace_sim.core import handling_events as g
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.vocabulary import Command, Event, members
@@ -41,6 +48,11 @@ _DECIDES: tuple[tuple[Any, Decide], ...] = (
     (vocabulary.ChannelCommand, channel_status.decide),
     (vocabulary.ChatCommand, chat.decide),
     (vocabulary.InvitationCommand, interaction_preview.decide),
+    (vocabulary.DispositionCommand, disposition.decide),
+    (vocabulary.ResponseCommand, standard_responses.decide),
+    (vocabulary.ComposingCommand, composing.decide),
+    (vocabulary.SectionCommand, sections.decide),
+    (vocabulary.ClosingCommand, inactivity.decide),
     (vocabulary.TransferCommand, transfer.decide),
     (vocabulary.ConsultationCommand, consultation.decide),
     (vocabulary.UnavailableCommand, unavailable.decide),
@@ -51,7 +63,14 @@ _DECIDES: tuple[tuple[Any, Decide], ...] = (
 )
 _EVOLVES: tuple[tuple[Any, Evolve], ...] = (
     (e.ChannelStateChanged, channel_status.evolve),
+    (e.ChatCompleted, contact_history.remember),
     (vocabulary.ChatEvent, chat_changes.evolve),
+    (vocabulary.DispositionEvent, disposition.evolve),
+    (vocabulary.ResponseEvent, standard_responses.evolve),
+    (g.EmojiInserted, composing.evolve),
+    (e.MessageSent, composing.follow),
+    (vocabulary.ClosingEvent, inactivity.evolve),
+    (vocabulary.SectionEvent, sections.evolve),
     (e.InvitationSent | vocabulary.InvitationClosed, interaction_preview.evolve),
     (consultation_changes.InvitedEvent, consultation_changes.follow_invitation),
     (vocabulary.TransferEvent, transfer.evolve),
@@ -63,6 +82,7 @@ _EVOLVES: tuple[tuple[Any, Evolve], ...] = (
     (vocabulary.AgendaEvent, agenda.evolve),
     (desk_windows.WindowEvent, desk_windows.follow),
     (consultation_windows.ConsultationWindowEvent, consultation_windows.follow),
+    (vocabulary.SessionOver, sections.follow),
     (desk_windows.ActedEvent, desk_windows.forget_notice),
 )
 

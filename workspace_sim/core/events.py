@@ -152,13 +152,14 @@ class OwnerChanged:
 
 @dataclass(frozen=True, slots=True)
 class MessageSent:
-    """A party of a chat wrote."""
+    """A party of a chat wrote. A `"url"` is a web address that was pushed."""
 
     at: float
     chat_id: ChatId
     party_kind: Literal["contact", "agent"]
     party_id: str
     text: str
+    kind: Literal["text", "url"] = "text"
 
 
 @dataclass(frozen=True, slots=True)

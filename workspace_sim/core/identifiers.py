@@ -11,6 +11,9 @@ ChatId = NewType("ChatId", str)
 InvitationId = NewType("InvitationId", str)
 NotificationId = NewType("NotificationId", str)
 ScriptId = NewType("ScriptId", str)
+ResponseId = NewType("ResponseId", str)
+PastInteractionId = NewType("PastInteractionId", str)
+"""An earlier interaction in a contact's history."""
 TargetId = NewType("TargetId", str)
 """What the Team Communicator lists: the id of an agent, group, queue or contact."""
 ConsultationId = NewType("ConsultationId", str)

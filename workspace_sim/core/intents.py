@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, cast
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import desk_commands as d
+from workspace_sim.core import handling_commands as h
 from workspace_sim.core.desk_windows import TARGET_MENU
 from workspace_sim.core.identifiers import (
     AgentId,
@@ -19,6 +20,8 @@ from workspace_sim.core.identifiers import (
     InteractionId,
     InvitationId,
     NotificationId,
+    PastInteractionId,
+    ResponseId,
     TargetId,
 )
 from workspace_sim.core.vocabulary import Command
@@ -77,6 +80,12 @@ class _Payload:
     def invitation(self) -> InvitationId:
         return InvitationId(self.id("invitation_id"))
 
+    def response(self) -> ResponseId:
+        return ResponseId(self.id("response_id"))
+
+    def past(self) -> PastInteractionId:
+        return PastInteractionId(self.id("interaction_id"))
+
     def message(self) -> NotificationId:
         return NotificationId(self.id("notification_id"))
 
@@ -118,6 +127,12 @@ def _searched_for(world: World, agent: AgentId) -> ChatId:
 _DECODERS: dict[str, _Decoder] = {
     "chat.conference": lambda _, a, p: c.StartConference(a, p.chat()),
     "chat.consult": lambda _, a, p: d.OpenTeamCommunicator(a, p.chat(), "consult"),
+    "chat.disposition": lambda _, a, p: h.SetDisposition(
+        a, p.chat(), p.id("disposition")
+    ),
+    "chat.emoji": lambda _, a, p: h.InsertEmoji(a, p.chat(), p.id("emoji")),
+    "chat.note": lambda _, a, p: h.SaveNote(a, p.chat(), p.text("text")),
+    "chat.push_url": lambda _, a, p: h.PushUrl(a, p.chat(), p.text("text")),
     "chat.done": lambda _, a, p: c.MarkDone(a, p.chat()),
     "chat.end": lambda _, a, p: c.EndChat(a, p.chat()),
     "chat.send": lambda _, a, p: c.SendMessage(a, p.chat(), p.text("text")),
@@ -131,8 +146,12 @@ _DECODERS: dict[str, _Decoder] = {
     ),
     "error.dismiss": lambda _, a, p: d.DismissError(a, p.chat()),
     "interaction.select": lambda _, a, p: d.SelectInteraction(a, p.interaction()),
+    "history.close": lambda _, a, _p: h.ClosePastInteraction(a),
+    "history.open": lambda _, a, p: h.OpenPastInteraction(a, p.past()),
     "menu.close": lambda _, a, _p: d.CloseMenu(a),
-    "menu.open": lambda _, a, p: d.OpenMenu(a, p.choice("menu", "status", "views")),
+    "menu.open": lambda _, a, p: d.OpenMenu(
+        a, p.choice("menu", "status", "views", "emoji")
+    ),
     "message.close": lambda _, a, _p: d.CloseNotification(a),
     "message.dismiss": lambda _, a, p: d.DismissNotification(a, p.message()),
     "message.mark": lambda _, a, p: d.MarkNotification(a, p.message(), p.flag("read")),
@@ -142,6 +161,10 @@ _DECODERS: dict[str, _Decoder] = {
     "notice.dismiss": lambda _, a, _p: d.DismissNotice(a),
     "preview.accept": lambda _, a, p: c.AcceptInvitation(a, p.invitation()),
     "preview.reject": lambda _, a, p: c.RejectInvitation(a, p.invitation()),
+    "response.insert": lambda _, a, p: h.InsertResponse(a, p.chat(), p.response()),
+    "response.search": lambda _, a, p: h.SearchResponses(a, p.text("text")),
+    "response.send": lambda _, a, p: h.SendResponse(a, p.chat(), p.response()),
+    "section.toggle": lambda _, a, p: h.ToggleSection(a, p.id("section")),
     "status.set": _status,
     "target.email": lambda _, a, p: c.WriteEmail(a, p.target()),
     "target.call": lambda _, a, p: c.CallTarget(a, p.target()),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 from workspace_sim.core import commands as c
 from workspace_sim.core import consultation_invitations, transfer
 from workspace_sim.core import events as e
-from workspace_sim.core.chat import reply_due
+from workspace_sim.core import handling_commands as h
 from workspace_sim.core.frozen_value import replace
+from workspace_sim.core.inactivity import session_timers
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.routing import offer_again
 from workspace_sim.core.world import (
@@ -35,7 +36,8 @@ def decide(
     """Decide an answer to an invitation, or the end of its time.
 
     Raises:
-        Nothing. Refusals: `invitation.unknown`, `invitation.not_yours`.
+        Nothing. Refusals: `invitation.unknown`, `invitation.not_yours`,
+        `privilege.decline`.
     """
     match command:
         case c.OfferAgain():
@@ -45,18 +47,29 @@ def decide(
         case c.ExpireInvitation():
             expired = world.invitations.get(command.invitation_id)
             return _revoked(world, expired, at) if expired else ()
+        case h.AnswerAutomatically():
+            waiting = world.invitations.get(command.invitation_id)
+            return _accepted(world, waiting, at) if waiting else ()
         case c.AcceptInvitation() | c.RejectInvitation():
-            invitation = world.invitations.get(command.invitation_id)
-            about = (("invitation", command.invitation_id),)
-            if invitation is None:
-                return Refusal("invitation.unknown", about)
-            if invitation.agent_id != command.agent_id:
-                return Refusal("invitation.not_yours", about)
-            if isinstance(command, c.AcceptInvitation):
-                return _accepted(world, invitation, at)
-            return _rejected(world, invitation, at)
+            return _answered(world, command, at)
         case _:
             assert_never(command)
+
+
+def _answered(
+    world: World, command: c.AcceptInvitation | c.RejectInvitation, at: float
+) -> tuple[Event, ...] | Refusal:
+    invitation = world.invitations.get(command.invitation_id)
+    about = (("invitation", command.invitation_id),)
+    if invitation is None:
+        return Refusal("invitation.unknown", about)
+    if invitation.agent_id != command.agent_id:
+        return Refusal("invitation.not_yours", about)
+    if isinstance(command, c.AcceptInvitation):
+        return _accepted(world, invitation, at)
+    if not world.options.can_decline:
+        return Refusal("privilege.decline")
+    return _rejected(world, invitation, at)
 
 
 def _accepted(world: World, invitation: Invitation, at: float) -> tuple[Event, ...]:
@@ -69,8 +82,7 @@ def _accepted(world: World, invitation: Invitation, at: float) -> tuple[Event, .
         case InvitationKind.ROUTED:
             joined = e.PartyAdded(at, chat_id, agent_id)
             owner = e.OwnerChanged(at, chat_id, Owner("agent", agent_id))
-            due = reply_due(world, chat_id, at) if chat.contact_present else ()
-            return (accepted, joined, owner, *due)
+            return (accepted, joined, owner, *session_timers(world, chat, at))
         case InvitationKind.TRANSFER:
             return (accepted, *transfer.accepted(world, chat, agent_id, at))
         case InvitationKind.CONSULT:

@@ -61,15 +61,20 @@ CHAT: Lifecycle = {
         "accept": ChatState.PROCESSING,
         "reject": ChatState.QUEUED,
         "no answer": ChatState.QUEUED,
+        "desktop answers": ChatState.PROCESSING,
         "contact leaves": ChatState.INVITED,
     },
     ChatState.PROCESSING: {
         "end": ChatState.ENDED,
         "contact leaves": ChatState.ENDED,
+        "nobody writes": ChatState.ENDED,
         "transfer to agent": ChatState.PROCESSING,
         "transfer to queue": ChatState.QUEUED,
     },
-    ChatState.ENDED: {"mark done": ChatState.COMPLETED},
+    ChatState.ENDED: {
+        "mark done": ChatState.COMPLETED,
+        "closes by itself": ChatState.COMPLETED,
+    },
     ChatState.COMPLETED: {},
 }
 

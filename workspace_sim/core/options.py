@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workspace_sim.core.handling import Disposition
 from workspace_sim.core.identifiers import TargetId
 
 Answering = Literal["keep", "not_ready"]
 UnreadyTarget = Literal["fail", "invite"]
 LabelSet = Literal["8.1", "8.5"]
+AnswerMode = Literal["manual", "auto_with_preview", "auto"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,26 @@ class Options:
         can_manage_favorites: Whether agents may add, edit and remove favorites.
         recent_max_records: Entries of the Recent list.
         corporate_favorites: Targets that are favorites of everybody.
+        answer_mode: An agent answers the Interaction Preview, or the desktop does,
+            after the preview was shown for a while or at once and without it.
+        auto_answer_after: Seconds the preview is shown before the desktop answers.
+        can_decline: Whether agents may reject an invitation.
+        can_push_url: Whether agents may push a URL to a contact.
+        can_use_emojis: Whether agents may put emojis into a message.
+        preview_fields: What an Interaction Preview tells, in order: `"contact"`,
+            `"segment"`, `"origin"`, `"queue"`, `"time_in_queue"`, the name of one piece
+            of case data such as `"Priority"`, or `"case_data"` for all that is left.
+        dispositions: The results that a chat can be given.
+        disposition_is_mandatory: Mark Done needs a disposition.
+        disposition_is_read_only_on_idle: An ended chat keeps its disposition.
+        inactivity_enabled: A session in which nobody writes is closed.
+        inactivity_alert: Seconds of quiet until the first alert.
+        inactivity_alert_2: Seconds until a second alert; 0 for none.
+        inactivity_close: Seconds from the last alert until the session is closed.
+        inactivity_counts_typing: Whether typing counts as writing.
+        close_after_contact_left: Seconds until a chat whose contact has left closes by
+            itself; None for never.
+        history_max_records: Interactions of this day that a contact's history keeps.
         day_starts_at: Seconds after midnight at simulated time 0.
         labels: Which version's wording the windows use.
     """
@@ -71,6 +93,29 @@ class Options:
     can_manage_favorites: bool = True
     recent_max_records: int = 10
     corporate_favorites: tuple[TargetId, ...] = field(default=())
+    answer_mode: AnswerMode = "manual"
+    auto_answer_after: float = 5.0
+    can_decline: bool = True
+    can_push_url: bool = True
+    can_use_emojis: bool = True
+    preview_fields: tuple[str, ...] = (
+        "contact",
+        "segment",
+        "origin",
+        "queue",
+        "time_in_queue",
+        "case_data",
+    )
+    dispositions: tuple[Disposition, ...] = ()
+    disposition_is_mandatory: bool = False
+    disposition_is_read_only_on_idle: bool = False
+    inactivity_enabled: bool = False
+    inactivity_alert: float = 255.0
+    inactivity_alert_2: float = 0.0
+    inactivity_close: float = 45.0
+    inactivity_counts_typing: bool = False
+    close_after_contact_left: float | None = None
+    history_max_records: int = 20
     day_starts_at: float = 9.5 * 3600
     labels: LabelSet = "8.5"
 
@@ -94,6 +139,28 @@ OPTION_FACTS: dict[str, tuple[str, str]] = {
     "can_manage_favorites": ("S", "changing favorites is a privilege"),
     "recent_max_records": ("S", "the Recent list keeps 10 entries"),
     "corporate_favorites": ("S", "an administrator can give everybody favorites"),
+    "answer_mode": ("R", "agents answer an Interaction Preview themselves"),
+    "auto_answer_after": ("I", "with auto-answer a preview is shown for 5 s"),
+    "can_decline": ("S", "rejecting needs a privilege; agents have it"),
+    "can_push_url": ("S", "pushing a URL needs a privilege; agents have it"),
+    "can_use_emojis": ("S", "emojis need a privilege; agents have it"),
+    "preview_fields": ("S", "what a preview tells is set by the administrator"),
+    "dispositions": ("I", "a contact center has no dispositions until it sets some"),
+    "disposition_is_mandatory": ("S", "a chat is marked done without a disposition"),
+    "disposition_is_read_only_on_idle": (
+        "S",
+        "the disposition of an ended chat may change until Mark Done",
+    ),
+    "inactivity_enabled": ("S", "a quiet session is not closed"),
+    "inactivity_alert": ("S", "where it is, the first alert comes after 255 s"),
+    "inactivity_alert_2": ("S", "there is no second inactivity alert"),
+    "inactivity_close": ("S", "the session is closed 45 s after the last alert"),
+    "inactivity_counts_typing": ("I", "typing alone does not keep a session alive"),
+    "close_after_contact_left": (
+        "S",
+        "an administrator may let a chat close itself after its contact left",
+    ),
+    "history_max_records": ("I", "a history keeps 20 interactions of the day"),
     "day_starts_at": ("I", "the simulated shift begins at 09:30"),
     "labels": ("S", "8.1 and 8.5 name some things differently"),
 }

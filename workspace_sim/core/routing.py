@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
+from workspace_sim.core import handling_commands as h
 from workspace_sim.core.chat import TIMER
 from workspace_sim.core.identifiers import NO_CONSULTATION, InvitationId, TargetId
 from workspace_sim.core.world import Chat, Consultation, InvitationKind, Queue, World
@@ -69,7 +70,25 @@ def invite(
             about.consultation_id if about else NO_CONSULTATION,
         ),
         e.CommandScheduled(at, deadline_at, TIMER, c.ExpireInvitation(invitation_id)),
+        *_answered_automatically(world, kind, invitation_id, at),
     )
+
+
+def answers_automatically(world: World, kind: InvitationKind) -> bool:
+    """Tell whether the desktop accepts invitations of a kind by itself."""
+    automatic = world.options.answer_mode != "manual"
+    return automatic and kind in {InvitationKind.ROUTED, InvitationKind.TRANSFER}
+
+
+def _answered_automatically(
+    world: World, kind: InvitationKind, invitation_id: InvitationId, at: float
+) -> tuple[Event, ...]:
+    if not answers_automatically(world, kind):
+        return ()
+    shown = world.options.answer_mode == "auto_with_preview"
+    due_at = at + (world.options.auto_answer_after if shown else 0.0)
+    answers = h.AnswerAutomatically(invitation_id)
+    return (e.CommandScheduled(at, due_at, TIMER, answers),)
 
 
 def offer_again(chat_id: ChatId, at: float) -> Event:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import events as e
 from workspace_sim.core.action_menu import internal_target
-from workspace_sim.core.chat import held_chat, reply_due
+from workspace_sim.core.chat import held_chat
 from workspace_sim.core.commands import NO_CHAT
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import AgentId, TargetId
+from workspace_sim.core.inactivity import session_timers
 from workspace_sim.core.my_messages import failure_message
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.routing import invite, longest_ready, offer_again
@@ -210,14 +211,13 @@ def _handed_over(
 ) -> tuple[Event, ...]:
     """Return how a chat changes hands: the receiver joins before the sender goes."""
     owner = Owner("agent", receiver)
-    due = reply_due(world, chat.chat_id, at) if chat.contact_present else ()
     return (
         e.PartyAdded(at, chat.chat_id, receiver),
         e.OwnerChanged(at, chat.chat_id, owner),
         _signed(chat, to.agent_id, at),
         e.PartyRemoved(at, chat.chat_id, to.agent_id),
         e.ChatTransferred(at, chat.chat_id, to.agent_id, to.target_id, owner),
-        *due,
+        *session_timers(world, chat, at),
     )
 
 

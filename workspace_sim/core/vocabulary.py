@@ -9,6 +9,8 @@ from workspace_sim.core import commands as c
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
+from workspace_sim.core import handling_commands as h
+from workspace_sim.core import handling_events as g
 
 ChannelCommand: TypeAlias = c.SetChannelStatus
 ChatCommand: TypeAlias = (
@@ -24,8 +26,19 @@ ChatCommand: TypeAlias = (
     | c.MarkDone
 )
 InvitationCommand: TypeAlias = (
-    c.AcceptInvitation | c.RejectInvitation | c.ExpireInvitation | c.OfferAgain
+    c.AcceptInvitation
+    | c.RejectInvitation
+    | c.ExpireInvitation
+    | c.OfferAgain
+    | h.AnswerAutomatically
 )
+DispositionCommand: TypeAlias = h.SetDisposition | h.SaveNote
+ResponseCommand: TypeAlias = h.InsertResponse | h.SendResponse | h.SearchResponses
+ComposingCommand: TypeAlias = h.PushUrl | h.InsertEmoji
+SectionCommand: TypeAlias = (
+    h.ToggleSection | h.OpenPastInteraction | h.ClosePastInteraction
+)
+ClosingCommand: TypeAlias = h.CheckInactivity | h.CloseAbandonedChat
 TransferCommand: TypeAlias = c.TransferChat
 ConsultationCommand: TypeAlias = (
     c.StartConsultation
@@ -69,6 +82,11 @@ Command: TypeAlias = (
     ChannelCommand
     | ChatCommand
     | InvitationCommand
+    | DispositionCommand
+    | ResponseCommand
+    | ComposingCommand
+    | SectionCommand
+    | ClosingCommand
     | TransferCommand
     | ConsultationCommand
     | UnavailableCommand
@@ -103,6 +121,15 @@ ChatEvent: TypeAlias = (
     | e.DeclinesForgotten
     | e.CaseDataAttached
 )
+DispositionEvent: TypeAlias = g.DispositionSet | g.NoteSaved
+ResponseEvent: TypeAlias = g.ResponseUsed | g.ResponsesSearched
+SectionEvent: TypeAlias = (
+    g.SectionToggled | g.PastInteractionOpened | g.PastInteractionClosed
+)
+ClosingEvent: TypeAlias = (
+    g.InactivityAlerted | g.ChatClosedForInactivity | g.ChatClosing
+)
+SessionOver: TypeAlias = e.ContactLeft | e.ChatEnded | g.ChatClosedForInactivity
 TransferEvent: TypeAlias = (
     e.TransferRequested | e.TransferContinued | e.TransferFailed | e.ChatTransferred
 )
@@ -150,6 +177,11 @@ Event: TypeAlias = (
     | ChatEvent
     | e.InvitationAccepted
     | e.InvitationWithdrawn
+    | DispositionEvent
+    | ResponseEvent
+    | g.EmojiInserted
+    | SectionEvent
+    | ClosingEvent
     | TransferEvent
     | ConsultationEvent
     | CommunicatorEvent

@@ -13,6 +13,7 @@ from workspace_sim.core.desk import Desk, Parameters
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.frozen_order import FrozenOrder
 from workspace_sim.core.frozen_value import replace
+from workspace_sim.core.handling import PastInteraction, StandardResponse
 from workspace_sim.core.identifiers import (
     NO_CONSULTATION,
     AgentId,
@@ -21,6 +22,7 @@ from workspace_sim.core.identifiers import (
     ContactId,
     InvitationId,
     QueueId,
+    ResponseId,
     ScriptId,
     TargetId,
 )
@@ -119,7 +121,12 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A customer. `segment` is `"gold"`, `"silver"`, `"bronze"` or empty."""
+    """A customer.
+
+    Attributes:
+        segment: `"gold"`, `"silver"`, `"bronze"` or empty.
+        details: More that is known, as pairs of label and value.
+    """
 
     contact_id: ContactId
     first_name: str
@@ -127,6 +134,7 @@ class Contact:
     segment: str = ""
     email: str = ""
     phone: str = ""
+    details: Parameters = ()
 
     @property
     def name(self) -> str:
@@ -174,7 +182,7 @@ class Message:
 
     index: int
     at: float
-    kind: Literal["text", "joined", "left", "notice"]
+    kind: Literal["text", "url", "joined", "left", "notice"]
     party_kind: Literal["contact", "agent", "system"]
     party_id: str
     text: str = ""
@@ -206,6 +214,13 @@ class Chat:
         typing: Whether the contact is typing, and since when.
         agent_typing: Whether the owner is typing, and since when.
         consultations: The owner's consultations about it, oldest first.
+        queued_since: When it last came into a queue from outside.
+        quiet_since: When somebody last wrote in the live session; None without one.
+        typed_at: When somebody last began to type.
+        alerted: The quiet that inactivity alerts were given for, and how many.
+        closes_at: When it closes by itself, once the contact has left.
+        disposition: The code of its result; empty while none is chosen.
+        note: What its agent noted.
     """
 
     chat_id: ChatId
@@ -225,6 +240,13 @@ class Chat:
     typing: float | None = None
     agent_typing: float | None = None
     consultations: tuple[ConsultationId, ...] = ()
+    queued_since: float = 0.0
+    quiet_since: float | None = None
+    typed_at: float | None = None
+    alerted: tuple[float, int] = (0.0, 0)
+    closes_at: float | None = None
+    disposition: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +327,12 @@ class World:
     waiting_consultations: tuple[ConsultationId, ...] = ()
     desks: FrozenMap[AgentId, Desk] = field(default_factory=FrozenMap)
     scripts: FrozenMap[ScriptId, int] = field(default_factory=FrozenMap)
+    responses: FrozenMap[ResponseId, StandardResponse] = field(
+        default_factory=FrozenMap
+    )
+    history: FrozenMap[ContactId, tuple[PastInteraction, ...]] = field(
+        default_factory=FrozenMap
+    )
     agenda: FrozenOrder[AgendaItem] = field(default_factory=FrozenOrder)
     known: Index = field(default_factory=Index, compare=False, repr=False)
 

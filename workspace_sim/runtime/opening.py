@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from workspace_sim.core import commands as c
 from workspace_sim.core.desk import Desk
 from workspace_sim.core.engine import decide, fold
-from workspace_sim.core.events import CommandRefused, CommandScheduled
+from workspace_sim.core.events import (
+    AgendaItemTaken,
+    CommandRefused,
+    CommandScheduled,
+)
 from workspace_sim.core.frozen_map import FrozenMap
-from workspace_sim.core.frozen_order import FrozenOrder
 from workspace_sim.core.world import InvitationKind, World
 from workspace_sim.errors import ScenarioError
 from workspace_sim.runtime.scenario_ids import check_ids
@@ -23,6 +26,8 @@ from workspace_sim.runtime.scripts import PEOPLE, Customer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workspace_sim.core.handling import PastInteraction
+    from workspace_sim.core.identifiers import ContactId
     from workspace_sim.core.vocabulary import Command
     from workspace_sim.runtime.scenario import OpenChat, Scenario
 
@@ -46,12 +51,23 @@ def opening_world(scenario: Scenario) -> World:
         groups=FrozenMap((one.group_id, one) for one in scenario.groups),
         queues=FrozenMap((one.queue_id, one) for one in scenario.queues),
         desks=FrozenMap((one.agent_id, Desk()) for one in scenario.agents),
+        responses=FrozenMap((one.response_id, one) for one in scenario.responses),
+        history=_history(scenario),
     ).indexed()
     for agent_id, favorites in scenario.favorites:
         world = world.with_desk(agent_id, favorites=favorites)
     for chat in sorted(scenario.open_chats, key=lambda one: -one.began):
         world = _past(world, chat)
     return _future(scenario, world)
+
+
+def _history(
+    scenario: Scenario,
+) -> FrozenMap[ContactId, tuple[PastInteraction, ...]]:
+    found: dict[ContactId, tuple[PastInteraction, ...]] = {}
+    for one in scenario.history:
+        found[one.contact_id] = (*found.get(one.contact_id, ()), one)
+    return FrozenMap(found.items())
 
 
 def _past(world: World, chat: OpenChat) -> World:
@@ -103,12 +119,10 @@ def _given(world: World, command: Command, at: float) -> World:
 
 def _future(scenario: Scenario, world: World) -> World:
     """Let the timers of the past run out, and start the clock with what is planned."""
-    for item in world.agenda:
-        if item.due_at <= 0:
-            world = _given(world, item.command, item.due_at)
-    world = replace(
-        world, at=0.0, agenda=FrozenOrder(one for one in world.agenda if one.due_at > 0)
-    )
+    while (item := world.agenda.first) is not None and item.due_at <= 0:
+        world = fold(world, (AgendaItemTaken(item.due_at),))
+        world = _given(world, item.command, item.due_at)
+    world = replace(world, at=0.0)
     planned = (*_plans(scenario), *_departures(scenario, world))
     events = tuple(
         CommandScheduled(0.0, float(at), PEOPLE, command) for at, command in planned

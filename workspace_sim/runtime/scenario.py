@@ -10,6 +10,7 @@ from typing import Literal
 
 from workspace_sim.core.desk import Favorite, Parameters
 from workspace_sim.core.frozen_map import FrozenMap
+from workspace_sim.core.handling import PastInteraction, StandardResponse
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
@@ -90,6 +91,8 @@ class Scenario:
         initiatives: What colleagues begin by themselves, and when.
         scripts: How customers and colleagues react.
         favorites: What agents have as favorites, by agent.
+        responses: The library of standard responses, category by category.
+        history: Earlier interactions of contacts, newest first.
         options: The contact center's settings.
         seed: Where chance begins; the same seed gives the same course of events.
     """
@@ -105,6 +108,8 @@ class Scenario:
     initiatives: tuple[Initiative, ...] = ()
     scripts: tuple[Script, ...] = ()
     favorites: tuple[tuple[AgentId, tuple[Favorite, ...]], ...] = ()
+    responses: tuple[StandardResponse, ...] = ()
+    history: tuple[PastInteraction, ...] = ()
     options: Options = field(default_factory=Options)
     seed: int = 1
 

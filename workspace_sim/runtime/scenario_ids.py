@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from workspace_sim.core.standard_responses import PLACEHOLDERS, placeholders
 from workspace_sim.errors import ScenarioError
 from workspace_sim.runtime.scripts import Colleague, Customer
 
@@ -18,7 +19,8 @@ def check_ids(scenario: Scenario) -> None:
     """Hold every id that a scenario uses against those it defines.
 
     Raises:
-        ScenarioError: `scenario.duplicate_id` or `scenario.unknown_id`.
+        ScenarioError: `scenario.duplicate_id`, `scenario.unknown_id` or
+            `scenario.unknown_placeholder`.
     """
     agents: list[str] = [one.agent_id for one in scenario.agents]
     contacts: list[str] = [one.contact_id for one in scenario.contacts]
@@ -42,6 +44,10 @@ def check_ids(scenario: Scenario) -> None:
     )
     favorites = (one.target_id for _, chosen in scenario.favorites for one in chosen)
     _check_known("agents, contacts, queues and groups", targets, favorites)
+    _check_once(one.response_id for one in scenario.responses)
+    _check_once(one.interaction_id for one in scenario.history)
+    _check_once(one.code for one in scenario.options.dispositions)
+    _check_placeholders(scenario)
 
 
 def _agents_used(scenario: Scenario) -> list[str]:
@@ -61,6 +67,7 @@ def _contacts_used(scenario: Scenario) -> list[str]:
         *(one.contact_id for one in scenario.open_chats),
         *(one.contact_id for one in scenario.arriving_chats),
         *(one.contact_id for one in scenario.remarks),
+        *(one.contact_id for one in scenario.history),
         *(one.contact_id for one in scenario.scripts if isinstance(one, Customer)),
     ]
 
@@ -89,3 +96,15 @@ def _check_known(kind: str, known: list[str], used: Iterable[str]) -> None:
             f"The scenario speaks of {unknown!r}, which is not among its {kind}."
             " Add it there, or correct the id.",
         )
+
+
+def _check_placeholders(scenario: Scenario) -> None:
+    for response in scenario.responses:
+        wanted = placeholders(response.text)
+        unknown = next((one for one in wanted if one not in PLACEHOLDERS), None)
+        if unknown is not None:
+            raise ScenarioError(
+                "scenario.unknown_placeholder",
+                f"The standard response {response.response_id!r} names ${unknown}$,"
+                f" which cannot be filled in. Known are: {', '.join(PLACEHOLDERS)}.",
+            )

@@ -6,9 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desktop.capability import why_not
+from workspace_sim.core.desktop.compose import compose
 from workspace_sim.core.desktop.consultation import (
     consultation_panel,
     consultation_panels,
+)
+from workspace_sim.core.desktop.information import (
+    case_rows,
+    contact_rows,
+    information,
 )
 from workspace_sim.core.desktop.transcript import transcript
 from workspace_sim.core.desktop.view_states import (
@@ -17,8 +23,8 @@ from workspace_sim.core.desktop.view_states import (
     Control,
     ErrorBarView,
     PendingResponseView,
-    Row,
 )
+from workspace_sim.core.desktop.wrap_up import wrap_up
 from workspace_sim.core.identifiers import ChatId, ConsultationId
 from workspace_sim.core.world import ChatState, ConsultationState
 
@@ -51,6 +57,11 @@ def chat_interaction_window(
         transcript_label=words.text("transcript"),
         transcript=transcript(chat.transcript, agent_id, words),
         consultations=consultation_panels(world, agent_id, chat, words),
+        closing="" if chat.closes_at is None else words.text("chat.closing"),
+        closes_at=chat.closes_at,
+        compose=compose(world, agent_id, chat, words),
+        wrap_up=wrap_up(world, agent_id, chat, words),
+        information=information(world, agent_id, chat, words),
     )
     return _with_writing(view, chat, contact, words)
 
@@ -82,6 +93,7 @@ def _consultation_window(
         transcript_label=words.text("consultation.read_only"),
         transcript=transcript(read, agent_id, words),
         consultations=(consultation_panel(world, agent_id, held, words),),
+        information=information(world, agent_id, chat, words),
     )
 
 
@@ -116,9 +128,9 @@ def _about(chat: Chat, contact: Contact, words: Words) -> ChatInteractionWindowV
         connection_state="connected" if active else "ended",
         connection_label=words.text("chat.connected" if active else "chat.ended"),
         case_label=words.text("case_information"),
-        case=_case(chat, words),
+        case=case_rows(chat, words),
         contact_label=words.text("contact_information"),
-        contact=_contact(contact, words),
+        contact=contact_rows(contact, words),
     )
 
 
@@ -191,29 +203,6 @@ def _toolbar(
             )
         )
     return tuple(tools)
-
-
-def _case(chat: Chat, words: Words) -> tuple[Row, ...]:
-    rows = []
-    for key, value in chat.case_data:
-        if key == "transferred_by":
-            rows.append(Row(key, words.text(key), words.name(value)))
-        elif key == "transferred_at":
-            rows.append(Row(key, words.text(key), words.clock(float(value))))
-        else:
-            rows.append(Row(key, key, value))
-    return tuple(rows)
-
-
-def _contact(contact: Contact, words: Words) -> tuple[Row, ...]:
-    found = (
-        ("segment", words.segment(contact)),
-        ("email", contact.email),
-        ("phone", contact.phone),
-    )
-    return tuple(
-        Row(key, words.text(f"contact.{key}"), value) for key, value in found if value
-    )
 
 
 def _pending(chat: Chat, words: Words) -> PendingResponseView:

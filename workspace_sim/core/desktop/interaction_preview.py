@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.view_states import (
     Announcement,
     Control,
@@ -11,6 +12,7 @@ from workspace_sim.core.desktop.view_states import (
     PreviewView,
     Row,
 )
+from workspace_sim.core.routing import answers_automatically
 from workspace_sim.core.world import InvitationKind
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from workspace_sim.core.desktop.words import Words
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Chat, Contact, Invitation, World
+    from workspace_sim.core.world import Contact, Invitation, World
 
 
 def interaction_preview(
@@ -28,6 +30,7 @@ def interaction_preview(
     previews = tuple(
         _preview(world, invitation, words)
         for invitation in world.index.of_agent.get(agent_id, ())
+        if _is_shown(world, invitation)
     )
     if not previews:
         return InteractionPreviewView(shown=False)
@@ -42,6 +45,11 @@ def interaction_preview(
     )
 
 
+def _is_shown(world: World, invitation: Invitation) -> bool:
+    at_once = world.options.answer_mode == "auto"
+    return not (at_once and answers_automatically(world, invitation.kind))
+
+
 def _preview(world: World, invitation: Invitation, words: Words) -> PreviewView:
     chat = world.chats[invitation.chat_id]
     contact = world.contacts[chat.contact_id]
@@ -52,12 +60,12 @@ def _preview(world: World, invitation: Invitation, words: Words) -> PreviewView:
         label=words.text("interaction_preview"),
         title=title,
         segment=contact.segment,
-        rows=tuple(_rows(invitation, chat, words)),
+        rows=tuple(_rows(world, invitation, words)),
         countdown_label=words.text("countdown"),
         sent_at=invitation.sent_at,
         deadline_at=invitation.deadline_at,
-        accept=_answer("accept", invitation, title, words),
-        reject=_answer("reject", invitation, title, words),
+        accept=_answer(world, "accept", invitation, title, words),
+        reject=_answer(world, "reject", invitation, title, words),
     )
 
 
@@ -72,23 +80,53 @@ def _title(invitation: Invitation, contact: Contact, words: Words) -> str:
     return words.text(f"preview.consult{voice}", inviter=inviter)
 
 
-def _rows(invitation: Invitation, chat: Chat, words: Words) -> Iterator[Row]:
-    yield Row("contact", words.text("contact"), words.contact(chat.contact_id))
-    yield Row("queue", words.text("preview.queue"), words.name(chat.queue_id))
-    yield Row("origin", words.text("preview.origin"), words.name(invitation.inviter_id))
-    for key, value in chat.case_data:
-        if not key.startswith("transferred_"):
-            yield Row(key, key, value)
+def _rows(world: World, invitation: Invitation, words: Words) -> Iterator[Row]:
+    """Yield what the administrator has chosen, without what is not known."""
+    chat = world.chats[invitation.chat_id]
+    contact = world.contacts[chat.contact_id]
+    queue, origin = words.name(chat.queue_id), words.name(invitation.inviter_id)
+    waited = invitation.sent_at - chat.queued_since
+    routed = invitation.kind is InvitationKind.ROUTED
+    case = {key: v for key, v in chat.case_data if not key.startswith("transferred_")}
+    known = {
+        "contact": Row("contact", words.text("contact"), contact.name),
+        "segment": Row(
+            "segment", words.text("contact.segment"), words.segment(contact)
+        ),
+        "origin": Row("origin", words.text("preview.origin"), origin),
+        "queue": Row(
+            "queue", words.text("preview.queue"), "" if queue == origin else queue
+        ),
+        "time_in_queue": Row(
+            "time_in_queue",
+            words.text("preview.waited"),
+            words.duration(waited) if routed else "",
+        ),
+    }
+    for field in world.options.preview_fields:
+        if field in known:
+            rows = [known[field]]
+        else:
+            left = [key for key in case if key not in world.options.preview_fields]
+            keys = left if field == "case_data" else [field]
+            rows = [Row(f"case:{key}", key, case.get(key, "")) for key in keys]
+        yield from (row for row in rows if row.value)
 
 
-def _answer(answer: str, invitation: Invitation, title: str, words: Words) -> Control:
+def _answer(
+    world: World, answer: str, invitation: Invitation, title: str, words: Words
+) -> Control:
+    intent = {
+        "type": f"preview.{answer}",
+        "invitation_id": invitation.invitation_id,
+    }
+    reason = why_not(world, invitation.agent_id, intent, words)
     return Control(
         f"preview.{answer}:{invitation.invitation_id}",
         "button",
         words.text(f"preview.{answer}", title=title),
         words.text(f"preview.{answer}.text"),
-        intent={
-            "type": f"preview.{answer}",
-            "invitation_id": invitation.invitation_id,
-        },
+        enabled=not reason,
+        reason=reason,
+        intent=intent,
     )

@@ -28,9 +28,16 @@ def _line(message: Message, reader: AgentId, words: Words) -> TranscriptEntry:
     if message.kind in {"joined", "left"}:
         text = words.text(message.kind, name=words.name(message.party_id))
     elif message.code:
-        text = words.text(message.code, name=words.name(message.party_id))
-    if message.kind != "text":
+        name = words.name(message.party_id)
+        text = words.text(message.code, name=name, text=message.text)
+    if message.kind not in {"text", "url"}:
         party, sender = "system", ""
     return TranscriptEntry(
-        str(message.index), message.kind, party, sender, text, words.clock(message.at)
+        str(message.index),
+        message.kind,
+        party,
+        sender,
+        text,
+        words.clock(message.at),
+        words.text("pushed_url") if message.kind == "url" else "",
     )

@@ -11,6 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from workspace_sim.core.desktop.handling_views import (  # noqa: TC004 - a circle
+        ComposeView,
+        InformationView,
+        WrapUpView,
+    )
     from workspace_sim.core.desktop.team_communicator_view import (
         TeamCommunicatorView,  # noqa: TC004 - would be a circle
     )
@@ -34,7 +39,7 @@ class Control:
             textbox, searchbox or combobox adds what was entered as `text`.
         pressed: State of a toggle, None where it is not one.
         expanded: Whether the menu of a menu button is open, None where it has none.
-        value: What a text field or combobox holds.
+        value: What a text field or combobox holds, or the emoji that is drawn on it.
     """
 
     id: str
@@ -158,19 +163,21 @@ class TranscriptEntry:
 
     Attributes:
         id: Stable within the chat.
-        kind: `"text"`, `"joined"`, `"left"` or `"notice"`.
+        kind: `"text"`, `"url"`, `"joined"`, `"left"` or `"notice"`.
         party: Whose line it is: `"contact"`, `"you"`, `"agent"` or `"system"`.
         sender: The name to show; empty for a notice.
         text: What was said, or the notice in words. Always plain text.
         time: The time of day as text.
+        kind_label: What kind of message it is, in words; empty for a plain one.
     """
 
     id: str
-    kind: Literal["text", "joined", "left", "notice"]
+    kind: Literal["text", "url", "joined", "left", "notice"]
     party: Literal["contact", "you", "agent", "system"]
     sender: str
     text: str
     time: str
+    kind_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +218,11 @@ class ChatInteractionWindowView:
         reading: To whom is only consulted: who writes to the contact; else empty.
         transfer_status: The pending transfer in words, empty without one.
         transfer_deadline_at: When its invitation ends; None without a deadline.
+        closing: That the chat closes by itself, in words; empty where it does not.
+        closes_at: When it does; None where it does not.
+        compose: The tools of the message box.
+        wrap_up: Disposition and note.
+        information: The parts that show case, contact and history.
         typing: `"<contact> is typing"` in words, or empty.
         typing_intent: Submitted when the learner begins to type a message.
     """
@@ -228,6 +240,8 @@ class ChatInteractionWindowView:
     error: ErrorBarView | None = None
     transfer_status: str = ""
     transfer_deadline_at: float | None = None
+    closing: str = ""
+    closes_at: float | None = None
     toolbar_label: str = ""
     toolbar: tuple[Control, ...] = ()
     case_label: str = ""
@@ -239,9 +253,12 @@ class ChatInteractionWindowView:
     transcript: tuple[TranscriptEntry, ...] = ()
     typing: str = ""
     typing_intent: dict[str, Any] = field(default_factory=dict)
+    compose: ComposeView | None = None
     message_box: Control | None = None
     send: Control | None = None
+    wrap_up: WrapUpView | None = None
     consultations: tuple[ConsultationView, ...] = ()
+    information: InformationView | None = None
     announcement: Announcement = Announcement()
 
 

@@ -74,6 +74,12 @@ class Words:
         """Return a contact's name."""
         return self._world.contacts[contact_id].name
 
+    @staticmethod
+    def duration(seconds: float) -> str:
+        """Return a number of seconds as M:SS."""
+        whole = int(seconds)
+        return f"{whole // 60}:{whole % 60:02}"
+
     def clock(self, at: float) -> str:
         """Return the time of day of a simulated second, as HH:MM:SS."""
         seconds = int(self._world.options.day_starts_at + at) % _DAY

@@ -42,6 +42,21 @@ export function stepTo(key, index, count) {
 }
 
 /**
+ * The index that a key leads to in a grid whose rows follow each other, or -1.
+ * @param {string} key
+ * @param {number} index
+ * @param {number} count
+ * @param {number} columns
+ */
+export function stepInGrid(key, index, count, columns) {
+  if (key === "ArrowRight") return stepTo("ArrowDown", index, count);
+  if (key === "ArrowLeft") return stepTo("ArrowUp", index, count);
+  const step = { ArrowDown: columns, ArrowUp: -columns }[key];
+  if (step === undefined) return stepTo(key, index, count);
+  return count ? (index + step + count) % count : -1;
+}
+
+/**
  * The index of the next entry that begins with a typed character, or -1.
  * @param {string} key
  * @param {number} index

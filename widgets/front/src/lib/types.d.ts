@@ -80,11 +80,93 @@ export interface PendingResponseView {
 }
 export interface TranscriptEntry {
   id: string;
-  kind: "text" | "joined" | "left" | "notice";
+  kind: "text" | "url" | "joined" | "left" | "notice";
   party: "contact" | "you" | "agent" | "system";
   sender: string;
   text: string;
   time: string;
+  kind_label: string;
+}
+export interface ResponseRow {
+  response_id: string;
+  title: string;
+  text: string;
+  insert: Control;
+  send: Control;
+}
+export interface ResponseGroup {
+  label: string;
+  rows: ResponseRow[];
+}
+export interface ResponsesView {
+  label: string;
+  close: Control;
+  search: Control;
+  summary: string;
+  groups: ResponseGroup[];
+}
+export interface PushUrlView {
+  label: string;
+  address: Control;
+  push: Control;
+}
+export interface InsertionView {
+  number: number;
+  text: string;
+}
+export interface ComposeView {
+  label: string;
+  responses_toggle: Control;
+  push_url_toggle: Control;
+  emoji: Menu;
+  responses: ResponsesView | null;
+  push_url: PushUrlView | null;
+  insertion: InsertionView;
+}
+export interface DispositionView {
+  label: string;
+  choices: Control[];
+  required: string;
+}
+export interface NoteView {
+  label: string;
+  box: Control;
+  save: Control;
+  status: string;
+  unsaved: string;
+}
+export interface WrapUpView {
+  label: string;
+  disposition_toggle: Control | null;
+  note_toggle: Control;
+  disposition: DispositionView | null;
+  note: NoteView | null;
+}
+export interface PastLineView {
+  party: "contact" | "agent";
+  sender: string;
+  text: string;
+}
+export interface PastInteractionView {
+  label: string;
+  rows: Row[];
+  lines: PastLineView[];
+}
+export interface HistoryEntry {
+  interaction_id: string;
+  control: Control;
+  date: string;
+  subject: string;
+  result: string;
+  past: PastInteractionView | null;
+}
+export interface InformationView {
+  label: string;
+  case_toggle: Control;
+  contact_toggle: Control;
+  history_toggle: Control;
+  history_empty: string;
+  history: HistoryEntry[];
 }
 export interface ConsultationView {
   consultation_id: string;
@@ -116,6 +198,8 @@ export interface ChatInteractionWindowView {
   error: ErrorBarView | null;
   transfer_status: string;
   transfer_deadline_at: number | null;
+  closing: string;
+  closes_at: number | null;
   toolbar_label: string;
   toolbar: Control[];
   case_label: string;
@@ -127,9 +211,12 @@ export interface ChatInteractionWindowView {
   transcript: TranscriptEntry[];
   typing: string;
   typing_intent: Intent;
+  compose: ComposeView | null;
   message_box: Control | null;
   send: Control | null;
   consultations: ConsultationView[];
+  wrap_up: WrapUpView | null;
+  information: InformationView | null;
   announcement: Announcement;
 }
 export type Presence = "ready" | "busy" | "not_ready" | "logged_off" | "none";

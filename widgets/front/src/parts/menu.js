@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { focusIsLost, focusOn } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
-import { startingWith, stepTo } from "../lib/keys.js";
+import { startingWith, stepInGrid, stepTo } from "../lib/keys.js";
 import { controlProps, Reason } from "./button.js";
 
 /**
@@ -75,7 +75,7 @@ function Item({ item, take }) {
       }}
       onClick=${() => take(item)}
     >
-      <span>${item.text || item.label}</span>
+      <span>${item.value || item.text || item.label}</span>
       ${item.pressed && html`<${Icon} name="check" size=${15} />`}
     </button>
     ${item.warning && html`<span id=${reasonId} class="ad-menu__reason ad-menu__reason--warning"><${Icon} name="warning" size=${14} /><span>${item.warning}</span></span>`}
@@ -91,10 +91,19 @@ function Item({ item, take }) {
  *   variant?: string,
  *   align?: "start" | "end",
  *   place?: string,
+ *   columns?: number,
  *   children?: any,
- * }} props
+ * }} props with several `columns` the menu is a grid, walked in all four directions
  */
-export function MenuButton({ menu, act, variant = "", align = "start", place, children }) {
+export function MenuButton({
+  menu,
+  act,
+  variant = "",
+  align = "start",
+  place,
+  columns = 1,
+  children,
+}) {
   const { button, items } = menu;
   const id = useId();
   const reasonId = useId();
@@ -182,7 +191,9 @@ export function MenuButton({ menu, act, variant = "", align = "start", place, ch
       return;
     }
     const at = Math.max(
-      stepTo(event.key, index, all.length),
+      columns > 1
+        ? stepInGrid(event.key, index, all.length, columns)
+        : stepTo(event.key, index, all.length),
       event.ctrlKey || event.metaKey || event.altKey
         ? -1
         : startingWith(
@@ -218,7 +229,7 @@ export function MenuButton({ menu, act, variant = "", align = "start", place, ch
       html`<div
         ref=${menuRef}
         id=${id}
-        class="ad-menu"
+        class=${classes("ad-menu", columns > 1 && "ad-menu--grid")}
         popover="manual"
         role="menu"
         aria-label=${button.label}

@@ -1,8 +1,43 @@
 /** The box a message is written in, and its Send button. */
-import { useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { focusOn } from "../lib/focus.js";
 import { html } from "../lib/html.js";
 import { useRestart } from "../lib/restart.js";
 import { Action, controlProps, Reason } from "./button.js";
+
+/** Milliseconds of typing after which the contact is told again. */
+const TYPING_AGAIN = 5000;
+
+/**
+ * A text with another one put in between, and a space where words would touch.
+ * @param {string} text
+ * @param {string} insertion
+ * @param {number} from
+ * @param {number} to
+ */
+function insertedAt(text, insertion, from, to) {
+  const before = text.slice(0, from);
+  const gap = before && !/\s$/.test(before) ? " " : "";
+  return {
+    text: `${before}${gap}${insertion}${text.slice(to)}`,
+    caret: from + gap.length + insertion.length,
+  };
+}
+
+/**
+ * Put each text that Python hands over into the box, once.
+ * @param {import("../lib/types").InsertionView | undefined} insertion
+ * @param {(text: string) => void} put
+ */
+function useInsertion(insertion, put) {
+  const number = insertion?.number ?? 0;
+  const last = useRef(number);
+  useLayoutEffect(() => {
+    const fresh = number > last.current;
+    last.current = number;
+    if (fresh && insertion?.text) put(insertion.text);
+  }, [number]);
+}
 
 /**
  * What is written stays here, per interaction, until it is sent or the learner starts again.
@@ -13,13 +48,15 @@ import { Action, controlProps, Reason } from "./button.js";
  *   act: import("../lib/types").Act,
  *   typing?: import("../lib/types").Intent,
  *   place?: string,
+ *   insertion?: import("../lib/types").InsertionView,
  * }} props
  */
-export function MessageBox({ id, box, send, act, typing, place = "message-box" }) {
+export function MessageBox({ id, box, send, act, typing, place = "message-box", insertion }) {
   const drafts = useRef(/** @type {Map<string, string>} */ (new Map()));
   const [, draw] = useState(0);
   const reasonId = useId();
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const told = useRef(0);
   const draft = drafts.current.get(id) ?? "";
   const write = (/** @type {string} */ text) => {
     drafts.current.set(id, text);
@@ -28,6 +65,15 @@ export function MessageBox({ id, box, send, act, typing, place = "message-box" }
   useRestart(() => {
     drafts.current.clear();
     draw((count) => count + 1);
+  });
+  useInsertion(insertion, (text) => {
+    const el = field.current;
+    if (!el) return;
+    const put = insertedAt(draft, text, el.selectionStart, el.selectionEnd);
+    write(put.text);
+    el.value = put.text;
+    focusOn(el);
+    el.setSelectionRange(put.caret, put.caret);
   });
   if (!box) return null;
   const submit = (/** @type {import("../lib/types").Control} */ control) => {
@@ -38,7 +84,11 @@ export function MessageBox({ id, box, send, act, typing, place = "message-box" }
     const text = /** @type {HTMLTextAreaElement} */ (event.currentTarget).value;
     const before = drafts.current.get(id) ?? "";
     write(text);
-    if (typing && !before && text) act(typing);
+    const again = performance.now() - told.current > TYPING_AGAIN;
+    if (typing && text && (!before || again)) {
+      told.current = performance.now();
+      act(typing);
+    }
   };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

@@ -22,10 +22,19 @@ function Bubble({ entry, follows }) {
         <span class="ad-turn__sender" dir="auto">${entry.sender}</span>
         ${!follows && html`<span class="ad-time">${entry.time}</span>`}
       </div>
-      <div class="ad-bubble" dir="auto">${entry.text}</div>
+      <div class=${classes("ad-bubble", entry.kind === "url" && "ad-bubble--url")} dir="auto">
+        ${entry.kind_label && html`<span class="ad-bubble__kind"><${Icon} name="push-url" size=${14} />${entry.kind_label}</span>`}
+        ${entry.text}
+      </div>
     </div>
   </div>`;
 }
+
+/**
+ * Whether somebody wrote an entry: a message or a web address.
+ * @param {import("../lib/types").TranscriptEntry | undefined} entry
+ */
+const isMessage = (entry) => entry?.kind === "text" || entry?.kind === "url";
 
 /**
  * Whether an entry goes on where the one before it stopped.
@@ -33,7 +42,7 @@ function Bubble({ entry, follows }) {
  * @param {import("../lib/types").TranscriptEntry} entry
  */
 const follows = (before, entry) =>
-  before?.kind === "text" && before.party === entry.party && before.sender === entry.sender;
+  isMessage(before) && before?.party === entry.party && before.sender === entry.sender;
 
 /**
  * The log of one chat; give it the chat's id as `key`, so that another chat is not read out.
@@ -64,7 +73,7 @@ export function Transcript({ entries, label, typing }) {
   return html`<div class="ad-transcript" ref=${ref} onScroll=${onScroll} tabindex="0" role="log" aria-label=${label}>
     <div class="ad-transcript__lines">
       ${entries.map((entry, index) =>
-        entry.kind === "text"
+        isMessage(entry)
           ? html`<${Bubble} key=${entry.id} entry=${entry} follows=${follows(entries[index - 1], entry)} />`
           : html`<${Notice} key=${entry.id} entry=${entry} />`,
       )}

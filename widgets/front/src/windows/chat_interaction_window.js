@@ -6,14 +6,16 @@ import { Icon, iconOf } from "../lib/icons.js";
 import { widget } from "../lib/widget.js";
 import { segmentClass } from "../lib/words.js";
 import { Action } from "../parts/button.js";
+import { Compose } from "../parts/compose.js";
 import { Consultation } from "../parts/consultation.js";
 import { Countdown, Elapsed } from "../parts/countdown.js";
 import { EmptyWorkspace } from "../parts/empty_workspace.js";
 import { ErrorBar } from "../parts/error_bar.js";
+import { Information } from "../parts/information.js";
 import { MessageBox } from "../parts/message_box.js";
 import { Avatar } from "../parts/presence.js";
-import { Rows } from "../parts/rows.js";
 import { Transcript, Typing } from "../parts/transcript.js";
+import { WrapUp } from "../parts/wrap_up.js";
 
 /** @typedef {import("../lib/types").ChatInteractionWindowView} View */
 
@@ -63,6 +65,14 @@ function Standing({ view, clock }) {
       </div>`
     }
     ${
+      view.closing &&
+      html`<div class="ad-strip ad-strip--warning">
+        <${Icon} name="clock" size=${16} />
+        <span class="ad-strip__words">${view.closing}</span>
+        ${view.closes_at !== null && html`<${Countdown} clock=${clock} deadline=${view.closes_at} />`}
+      </div>`
+    }
+    ${
       pending.level !== "none" &&
       html`<div class=${`ad-strip ad-strip--${pending.level}`}>
         <${Icon} name="clock" size=${16} />
@@ -73,15 +83,6 @@ function Standing({ view, clock }) {
   </div>`;
 }
 
-/** @param {{label: string, rows: import("../lib/types").Row[]}} props */
-function Facts({ label, rows }) {
-  if (!rows.length) return null;
-  return html`<section class="ad-facts" aria-label=${label}>
-    <h3 class="ad-facts__title">${label}</h3>
-    <${Rows} rows=${rows} />
-  </section>`;
-}
-
 /** Where the focus goes in a chat when what held it is gone. */
 const IN_CHAT = ["transfer", "message-box", "consultation-box", "consultation-done"];
 
@@ -89,7 +90,6 @@ const IN_CHAT = ["transfer", "message-box", "consultation-box", "consultation-do
 export function ChatInteractionWindow({ view, act, clock, root }) {
   useFocusGuard(root, () => focusPlace(root, view.shown ? IN_CHAT : AFTER_CHAT));
   const { shown } = view;
-  const hasSide = shown && (view.case.length > 0 || view.contact.length > 0);
   return html`
     <${LiveRegion} announcement=${view.announcement} />
     <section
@@ -101,22 +101,27 @@ export function ChatInteractionWindow({ view, act, clock, root }) {
       ${shown && html`<${Toolbar} key="toolbar" view=${view} act=${act} />`}
       ${
         shown &&
-        html`<div key="body" class=${classes("ad-chat__body", hasSide && "has-side")}>
+        html`<div key="body" class=${classes("ad-chat__body", view.information && "has-side")}>
           <div class=${classes("ad-chat__talk", view.consultations.length > 0 && "has-consult", view.reading && "is-reading")}>
             ${view.reading && html`<div class="ad-strip ad-strip--reading"><${Icon} name="reading" size=${16} /><span class="ad-strip__words">${view.reading}</span></div>`}
             <${Standing} view=${view} clock=${clock} />
             <${Transcript} key=${view.chat_id} entries=${view.transcript} label=${view.transcript_label} typing=${view.typing} />
             <${Typing} text=${view.typing} />
-            <${MessageBox} id=${view.chat_id} box=${view.message_box} send=${view.send} act=${act} typing=${view.typing_intent} />
+            <div class=${classes("ad-composer", !view.message_box && "is-idle")}>
+              ${view.compose && html`<${Compose} view=${view.compose} chatId=${view.chat_id} act=${act} root=${root} />`}
+              <${MessageBox}
+                id=${view.chat_id}
+                box=${view.message_box}
+                send=${view.send}
+                act=${act}
+                typing=${view.typing_intent}
+                insertion=${view.compose?.insertion}
+              />
+            </div>
+            ${view.wrap_up && html`<${WrapUp} view=${view.wrap_up} chatId=${view.chat_id} act=${act} />`}
             ${view.consultations.map((each) => html`<${Consultation} key=${each.consultation_id} view=${each} act=${act} clock=${clock} />`)}
           </div>
-          ${
-            hasSide &&
-            html`<div class="ad-chat__side" role="group" aria-label=${view.case_label} tabindex="0">
-              <${Facts} label=${view.case_label} rows=${view.case} />
-              <${Facts} label=${view.contact_label} rows=${view.contact} />
-            </div>`
-          }
+          ${view.information && html`<${Information} window=${view} view=${view.information} act=${act} />`}
         </div>`
       }
       ${!shown && html`<${EmptyWorkspace} key="empty" />`}

@@ -1,5 +1,5 @@
 /** The Team Communicator: search, lists, filter and the targets with their Action Menus. */
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { LiveRegion } from "../lib/announce.js";
 import {
   AFTER_ANY,
@@ -12,80 +12,16 @@ import {
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
 import { widget } from "../lib/widget.js";
-import { Action, controlProps, Reason } from "../parts/button.js";
+import { Action } from "../parts/button.js";
 import { Choice } from "../parts/choice.js";
 import { FavoriteDialog } from "../parts/favorite_dialog.js";
+import { Search } from "../parts/search.js";
 import { Target } from "../parts/target.js";
 
 /** @typedef {import("../lib/types").TeamCommunicatorView} View */
 
 /** Pixels that the window keeps, even where that covers the control it was opened for. */
 const LEAST_HEIGHT = 340;
-
-/**
- * The search field. What is typed stays as typed; a view fills it only while nobody types.
- * @param {{
- *   control: import("../lib/types").Control,
- *   delay: number,
- *   act: import("../lib/types").Act,
- *   toRows: () => void,
- * }} props
- */
-function Search({ control, delay, act, toRows }) {
-  const reasonId = useId();
-  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const timer = useRef(0);
-  const leads = useRef(false);
-  const [text, setText] = useState(control.value);
-  const report = () => {
-    if (!timer.current) return;
-    clearTimeout(timer.current);
-    timer.current = 0;
-    act(control.intent, { text: field.current?.value ?? "" });
-  };
-  const latest = useRef(report);
-  latest.current = report;
-  useLayoutEffect(() => {
-    if (!timer.current && document.activeElement !== field.current) setText(control.value);
-    if (!leads.current) return;
-    leads.current = false;
-    toRows();
-  }, [control.value]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const onInput = (/** @type {InputEvent} */ event) => {
-    setText(/** @type {HTMLInputElement} */ (event.currentTarget).value);
-    leads.current = false;
-    clearTimeout(timer.current);
-    timer.current = Number(setTimeout(() => latest.current(), delay * 1000));
-  };
-  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-    if (event.isComposing || (event.key !== "ArrowDown" && event.key !== "Enter")) return;
-    event.preventDefault();
-    // The rows that the key leads to are those of the text as it stands.
-    leads.current = field.current?.value !== control.value;
-    report();
-    if (!leads.current) toRows();
-  };
-  return html`<div class="ad-search">
-    <${Icon} name="search" size=${16} />
-    <input
-      ref=${field}
-      type="search"
-      class="ad-field ad-search__field"
-      autocomplete="off"
-      spellcheck=${false}
-      placeholder=${control.text || control.label}
-      ...${controlProps(control, reasonId)}
-      aria-label=${control.label}
-      data-ad-place="search"
-      value=${text}
-      onInput=${onInput}
-      onBlur=${report}
-      onKeyDown=${onKeyDown}
-    />
-    <${Reason} control=${control} id=${reasonId} />
-  </div>`;
-}
 
 /**
  * Rows that stand under one heading, one after the other.

@@ -9,6 +9,7 @@ import pytest
 
 from tests.two_desks import ADA, ADAS_CHAT, ELENA, NOOR, TOMAS, TwoDesks
 from workspace_sim.core import events as e
+from workspace_sim.core import handling_commands as h
 from workspace_sim.core.world import ChatState, Owner
 from workspace_sim.runtime.draw import draw, seconds_between
 from workspace_sim.runtime.scripts import Answer, Colleague, Customer
@@ -150,3 +151,16 @@ def test_a_time_lies_between_its_bounds() -> None:
 
     assert min(times) >= 3.0
     assert max(times) <= 6.0
+
+
+def test_a_contact_says_what_a_pushed_page_does(scenario: Scenario) -> None:
+    pages = (("https://help.example.com", "It works!"),)
+    customer = Customer(ADA, ("One moment.",), (4.0, 4.0), pages=pages)
+    desks = played(scenario, customer)
+    said = []
+    for url in ("https://other.example.com", "HTTPS://help.example.com/unlock"):
+        desks.session.give(h.PushUrl(ELENA, ADAS_CHAT, url))
+        desks.wait(4)
+        said.append(desks.chat().transcript[-1].text)
+
+    assert said == ["One moment.", "It works!"]

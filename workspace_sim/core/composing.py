@@ -19,20 +19,23 @@ if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import ComposingCommand, Event
 
 EMOJIS: dict[str, str] = {
-    "smile": "🙂",
+    "smile": "😀",
     "happy": "😊",
-    "laughing": "😀",
+    "laughing": "😄",
     "wink": "😉",
-    "thinking": "🤔",
+    "relieved": "😌",
+    "surprised": "😮",
     "sad": "😔",
-    "thumbs_up": "👍",
-    "wave": "👋",
-    "thanks": "🙏",
-    "party": "🎉",
-    "check": "✅",
-    "heart": "💙",
+    "crying": "😢",
+    "check": "✔️",
+    "heart": "❤️",
+    "sun": "☀️",
+    "victory": "✌️",
 }
-"""The emojis of the picker, by the code that names each."""
+"""The emojis of the picker, by the code that names each.
+
+Common text fonts have them too, so no computer shows empty boxes instead.
+"""
 EMOJI_MENU = "emoji"
 """The name of the emoji picker among a desk's menus."""
 

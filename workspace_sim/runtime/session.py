@@ -14,9 +14,9 @@ from workspace_sim.core.engine import decide, evolve, fold
 from workspace_sim.core.events import AgendaItemTaken, Rewound
 from workspace_sim.core.intents import Intent, decode_intent
 from workspace_sim.core.world import World
+from workspace_sim.runtime.cast import Cast
 from workspace_sim.runtime.event_log import Entry, replay
 from workspace_sim.runtime.opening import opening_world
-from workspace_sim.runtime.scripts import Cast
 
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.view_states import DesktopView

@@ -6,6 +6,7 @@ learner's own desk, and of what happened since the step began.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workspace_sim.core import desk_events as f
@@ -33,6 +34,11 @@ def any_of(*conditions: Condition) -> Condition:
 def not_yet(condition: Condition) -> Condition:
     """A condition does not hold."""
     return lambda evidence: not condition(evidence)
+
+
+def at_any_time(condition: Condition) -> Condition:
+    """A condition holds for the whole story, not only since the step began."""
+    return lambda evidence: condition(replace(evidence, events=evidence.story))
 
 
 def team_communicator_opened(chat_id: str, purpose: Purpose = "transfer") -> Condition:

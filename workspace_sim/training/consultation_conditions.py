@@ -62,7 +62,10 @@ def contact_told(chat_id: str, *words: str) -> Condition:
 
     def holds(evidence: Evidence) -> bool:
         said = evidence.found(
-            e.MessageSent, chat_id=ChatId(chat_id), party_id=evidence.learner
+            e.MessageSent,
+            chat_id=ChatId(chat_id),
+            party_id=evidence.learner,
+            kind="text",
         )
         return any(_holds_one_of(event.text, words) for event in said)
 

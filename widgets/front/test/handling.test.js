@@ -158,7 +158,7 @@ test("the emoji picker is a grid that the arrow keys walk", async () => {
   expect([walk("ArrowRight"), walk("ArrowDown"), walk("ArrowLeft"), walk("ArrowUp")]).toEqual([
     1, 7, 6, 0,
   ]);
-  expect(items[0].textContent).toBe("🙂");
+  expect(items[0].textContent).toBe("😀");
   expect(items[0].getAttribute("aria-label")).toBe("Smiling face");
 });
 

@@ -55,6 +55,16 @@ export function Transcript({ entries, label, typing }) {
     const el = ref.current;
     if (el) atEnd.current = el.scrollHeight - el.scrollTop - el.clientHeight < 48;
   };
+  // Whatever opens below takes its room from here; the newest line stays in sight.
+  useLayoutEffect(() => {
+    const el = ref.current;
+    if (!el || !globalThis.ResizeObserver) return undefined;
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) el.scrollTop = el.scrollHeight;
+    });
+    watch.observe(el);
+    return () => watch.disconnect();
+  }, []);
   const last = entries[entries.length - 1];
   useLayoutEffect(() => {
     const el = ref.current;

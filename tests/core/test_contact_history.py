@@ -157,3 +157,14 @@ def test_a_part_of_the_information_closes_and_opens_again(
         states.append(desks.sender.find("button", part).expanded)
 
     assert states == [False, True]
+
+
+def test_a_consulted_colleague_reads_the_history_too(desks: TwoDesks) -> None:
+    desks.sender.consult("Tomas Berg")
+    desks.target.click("Accept: Chat consultation from Elena Marsh")
+
+    desks.target.click("Contact History (2)")
+    desks.target.click("Parcel came late, 2 May")
+
+    assert information(desks.target).history[0].past is not None
+    assert desks.target.view.chat_interaction_window.wrap_up is None

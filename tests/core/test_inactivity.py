@@ -254,3 +254,13 @@ def test_a_watch_of_a_chat_that_is_gone_is_nothing(desks: TwoDesks) -> None:
     assert [desks.session.give(one) for one in commands] == [(), (), ()]
     assert desks.chat().owner.id == ELENA
     assert BEN in desks.session.world.contacts
+
+
+def test_a_consultation_ends_with_the_session(watched: TwoDesks) -> None:
+    watched.sender.consult("Tomas Berg")
+    watched.target.click("Accept: Chat consultation from Elena Marsh")
+
+    watched.wait(300)
+
+    assert watched.chat().state is ChatState.ENDED
+    assert watched.chat().consultations == ()

@@ -68,6 +68,8 @@ def decide(world: World, command: ConsultationCommand, at: float) -> Decision:
         case c.EndConsultation():
             return _end(world, held, command, at)
         case c.CompleteConsultation():
+            if command.agent_id != held.agent_id:
+                return Refusal("consultation.not_yours")
             if held.state is not ConsultationState.ENDED:
                 return Refusal("consultation.not_ended")
             done = e.ConsultationCompleted(at, held.consultation_id, command.agent_id)

@@ -152,6 +152,56 @@ def test_catalogue_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "file").code == "catalogue.unreadable"
 
 
+def after(lesson_id: str, *prerequisites: str) -> str:
+    names = ", ".join(f'"{one}"' for one in prerequisites)
+    return entry(lesson_id) + f"prerequisites = [{names}]\n"
+
+
+@pytest.mark.guide("P1", "P2")
+def test_lesson_knows_the_ones_to_do_before(tmp_path: Path) -> None:
+    texts = (entry("one"), entry("two"), after("three", "two", "one"))
+    catalogue = read_catalogue(folder_with(tmp_path, *texts))
+
+    found = [
+        [one.id for one in catalogue.before(lesson)] for lesson in catalogue.lessons
+    ]
+    assert found == [[], [], ["two", "one"]]
+
+
+def test_unknown_prerequisite_is_refused_by_name(tmp_path: Path) -> None:
+    error = refusal(folder_with(tmp_path, after("one", "lost")))
+
+    assert error.code == "catalogue.unknown_prerequisite"
+    assert "'one'" in str(error)
+    assert "'lost'" in str(error)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [after("one", "one")],
+        [after("one", "two"), after("two", "one")],
+        [after("one", "three"), after("two", "one"), after("three", "two")],
+    ],
+)
+def test_lessons_that_come_after_each_other_are_refused_by_name(
+    tmp_path: Path, texts: list[str]
+) -> None:
+    error = refusal(folder_with(tmp_path, *texts))
+
+    assert error.code == "catalogue.prerequisite_cycle"
+    assert "'one'" in str(error)
+
+
+@pytest.mark.parametrize("value", ['"log-in"', "[1]", "[[]]", "true"])
+def test_prerequisites_that_are_no_list_of_ids_are_refused(
+    tmp_path: Path, value: str
+) -> None:
+    text = entry() + f"prerequisites = {value}\n"
+
+    assert refusal(folder_with(tmp_path, text)).code == "catalogue.malformed"
+
+
 def test_each_lesson_knows_the_one_that_follows(tmp_path: Path) -> None:
     catalogue = read_catalogue(folder_with(tmp_path, entry(), entry("two")))
     one, two = catalogue.lessons

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, fields
+from graphlib import CycleError, TopologicalSorter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "catalog.toml"
+_OTHER_TYPES: dict[str, type] = {"minutes": int, "prerequisites": list}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -33,6 +35,7 @@ class LessonEntry:
         title: Its name for learners.
         minutes: How long a learner needs, about.
         summary: What a learner can do afterwards, in one sentence.
+        prerequisites: The lessons to do before, by their ids.
     """
 
     id: str
@@ -41,6 +44,7 @@ class LessonEntry:
     title: str
     minutes: int
     summary: str
+    prerequisites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,11 @@ class Catalogue:
         """Return the lesson with this id, None when there is none."""
         return next((entry for entry in self.lessons if entry.id == lesson_id), None)
 
+    def before(self, entry: LessonEntry) -> tuple[LessonEntry, ...]:
+        """Return the lessons to do before a lesson, as it names them."""
+        found = (self.find(lesson_id) for lesson_id in entry.prerequisites)
+        return tuple(one for one in found if one is not None)
+
     def after(self, entry: LessonEntry) -> LessonEntry | None:
         """Return the lesson that follows a lesson, None after the last one."""
         following = self.lessons[self.lessons.index(entry) + 1 :]
@@ -82,7 +91,8 @@ def read_catalogue(folder: Path) -> Catalogue:
     Raises:
         CatalogueError: `catalogue.missing`, `catalogue.malformed`,
             `catalogue.unreadable`, `catalogue.duplicate_id`,
-            `catalogue.chapter_split` or `catalogue.lesson_missing`.
+            `catalogue.chapter_split`, `catalogue.lesson_missing`,
+            `catalogue.unknown_prerequisite` or `catalogue.prerequisite_cycle`.
     """
     path = folder / FILE_NAME
     try:
@@ -100,6 +110,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     _check_order(lessons, path)
     for entry in lessons:
         _check_file(entry, folder)
+    _check_prerequisites(lessons, path)
     return Catalogue(lessons)
 
 
@@ -113,18 +124,18 @@ def _tables(whole: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:
 
 def _entry(table: Mapping[str, Any], path: Path) -> LessonEntry:
     name = table.get("id", "without id")
-    types = {
-        field.name: int if field.name == "minutes" else str
-        for field in fields(LessonEntry)
-    }
-    wrong = sorted(types.keys() ^ table.keys()) or sorted(
-        key for key, value in table.items() if type(value) is not types[key]
+    whole = {"prerequisites": [], **table}
+    types = {field.name: str for field in fields(LessonEntry)} | _OTHER_TYPES
+    wrong = sorted(types.keys() ^ whole.keys()) or sorted(
+        key for key, value in whole.items() if type(value) is not types[key]
     )
+    if not wrong and not all(isinstance(one, str) for one in whole["prerequisites"]):
+        wrong = ["prerequisites"]
     if wrong or not _ID.fullmatch(name):
         keys = ", ".join(wrong or ["id"])
         message = f"Lesson {name!r} in {path}: missing, unknown or ill-formed: {keys}"
         raise CatalogueError("catalogue.malformed", message)
-    return LessonEntry(**table)
+    return LessonEntry(**{**whole, "prerequisites": tuple(whole["prerequisites"])})
 
 
 def _check_order(lessons: tuple[LessonEntry, ...], path: Path) -> None:
@@ -136,6 +147,23 @@ def _check_order(lessons: tuple[LessonEntry, ...], path: Path) -> None:
     if split := sorted({title for title in chapters if chapters.count(title) > 1}):
         message = f"{path}: put the lessons of chapter {split[0]!r} next to each other"
         raise CatalogueError("catalogue.chapter_split", message)
+
+
+def _check_prerequisites(lessons: tuple[LessonEntry, ...], path: Path) -> None:
+    known = {entry.id: entry.prerequisites for entry in lessons}
+    for entry in lessons:
+        if unknown := [one for one in entry.prerequisites if one not in known]:
+            message = (
+                f"Lesson {entry.id!r} in {path} comes after {unknown[0]!r}, which is "
+                "no lesson of the catalogue; add that lesson or correct the id"
+            )
+            raise CatalogueError("catalogue.unknown_prerequisite", message)
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError as error:
+        way = " after ".join(repr(one) for one in reversed(error.args[1]))
+        message = f"{path}: lessons come after each other in a circle: {way}; break it"
+        raise CatalogueError("catalogue.prerequisite_cycle", message) from None
 
 
 def _check_file(entry: LessonEntry, folder: Path) -> None:

@@ -135,6 +135,7 @@ class LessonPage(Page):
         renderer.resources["lesson"] = {
             "assets": assets.address("page"),
             "kernel_id": kernel_id,
+            "prerequisites": self.server.catalogue.before(entry),
             "start_timeout": self.server.start_timeout,
             "title": renderer.title or entry.title,
         }

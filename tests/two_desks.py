@@ -283,6 +283,7 @@ class SimulatedDesk:
     def __init__(self, session: LocalSession, agent_id: AgentId) -> None:
         self.session = session
         self.agent_id = agent_id
+        self._texts: dict[str, str] = {}
 
     @property
     def view(self) -> DesktopView:
@@ -308,7 +309,15 @@ class SimulatedDesk:
 
     def click(self, label: str, role: str = "button") -> tuple[Event, ...]:
         """Act on a control and return what it led to."""
-        return self._submit(dict(self.find(role, label).intent))
+        control = self.find(role, label)
+        texts = {name: self._texts.get(name, "") for name in control.form}
+        return self._submit({**control.intent, **texts})
+
+    def fill_in(self, label: str, text: str) -> tuple[Event, ...]:
+        """Enter text in a field of a form; its last field submits it."""
+        control = self.find("textbox", label)
+        self._texts[control.field] = text
+        return self.click(label, "textbox") if control.form else ()
 
     def enter(self, role: str, label: str, text: str) -> tuple[Event, ...]:
         """Enter text in a control and return what it led to."""

@@ -10,7 +10,9 @@ from anywidget import WidgetTrait
 from widgets._window import AttemptLike, SealedWidget, Window
 from widgets.chat_interaction_window import ChatInteractionWindow
 from widgets.interaction_preview import InteractionPreview
+from widgets.login_window import LoginWindow
 from widgets.main_window import MainWindow
+from widgets.my_channels import MyChannels
 from widgets.my_messages import MyMessages
 from widgets.step_panel import StepPanel
 from widgets.team_communicator import TeamCommunicator
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 # An order in which no window shows what another one has just taken away.
 WINDOWS: tuple[type[Window], ...] = (
     MainWindow,
+    LoginWindow,
+    MyChannels,
     ChatInteractionWindow,
     TeamCommunicator,
     InteractionPreview,
@@ -45,7 +49,9 @@ class Desktop(SealedWidget):
 
     module: ClassVar[str] = "desktop"
 
+    login_window = WidgetTrait().tag(sync=True)
     main_window = WidgetTrait().tag(sync=True)
+    my_channels = WidgetTrait().tag(sync=True)
     chat_interaction_window = WidgetTrait().tag(sync=True)
     team_communicator = WidgetTrait().tag(sync=True)
     interaction_preview = WidgetTrait().tag(sync=True)

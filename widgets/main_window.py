@@ -13,7 +13,10 @@ class MainWindow(Window):
     module: ClassVar[str] = "main_window"
     intents: ClassVar[frozenset[str]] = frozenset(
         {
+            "channels.close",
+            "channels.open",
             "interaction.select",
+            "login.log_out",
             "menu.close",
             "menu.open",
             "messages.close",

@@ -47,6 +47,9 @@ class FoundControl:
 class LearnerPilot:
     """A learner who works with role and label only.
 
+    What is typed into a field of a form is kept until the form is submitted: by its
+    button, or by its last field.
+
     A message that is typed stays a draft until `Send` is clicked or the text ends with
     a line break, which stands for the Enter key.
     """
@@ -55,6 +58,7 @@ class LearnerPilot:
         """Sit down at a desk."""
         self.desktop = desktop
         self._drafts: dict[object, str] = {}
+        self._form: dict[str, str] = {}
 
     def labels(self, role: str) -> list[str]:
         """Return the labels of all controls of a role, window by window."""
@@ -77,6 +81,7 @@ class LearnerPilot:
         found = self._find(role, label)
         intent = dict(found.control["intent"])
         view = found.window.view
+        self._fill(found.control, intent)
         favorite = view.get("favorite") or {}
         if found.control in (view.get("send"), favorite.get("save")):
             intent["text"] = self._drafts.pop(view["chat_id"], "")
@@ -91,6 +96,12 @@ class LearnerPilot:
         """
         found = self._find(role, label)
         view = found.window.view
+        if found.control["field"]:
+            self._form[found.control["field"]] = text
+            intent = dict(found.control["intent"])
+            self._fill(found.control, intent)
+            self._send(found.window, intent)
+            return
         if found.control != view.get("message_box"):
             self._send(found.window, {**found.control["intent"], "text": text})
             return
@@ -113,6 +124,10 @@ class LearnerPilot:
         draft = self._drafts.get(chat_id, "")
         gap = " " if draft and not draft[-1].isspace() else ""
         self._drafts[chat_id] = f"{draft}{gap}{new['insertion']['text']}"
+
+    def _fill(self, control: dict[str, Any], intent: dict[str, Any]) -> None:
+        for name in control["form"]:
+            intent[name] = self._form.get(name, "")
 
     def _all(self) -> Iterator[FoundControl]:
         for window in self.desktop.windows:

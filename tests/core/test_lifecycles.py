@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.login_desk import OWN_PASSWORD, with_logins
 from tests.two_desks import (
     ADA,
     ADAS_CHAT,
@@ -25,6 +26,8 @@ from tests.two_desks import (
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core import handling_commands as h
+from workspace_sim.core import login_commands as li
+from workspace_sim.core.desk import LoginState
 from workspace_sim.core.engine import decide, fold
 from workspace_sim.core.events import CommandRefused
 from workspace_sim.core.identifiers import ConsultationId, InvitationId, TargetId
@@ -34,15 +37,16 @@ from workspace_sim.core.lifecycles import (
     CONSULTATION,
     INVITATION,
     LIFECYCLES,
+    LOGIN,
     TRANSFER,
     Lifecycle,
     mermaid,
 )
 from workspace_sim.core.world import ChannelState, ChatState, Owner
 from workspace_sim.runtime.opening import opening_world
+from workspace_sim.runtime.session import LocalSession
 
 if TYPE_CHECKING:
-    from workspace_sim.core.commands import StatusAction
     from workspace_sim.core.vocabulary import Command
     from workspace_sim.core.world import World
 
@@ -65,17 +69,70 @@ def refused_or_unchanged(before: World, command: Command) -> bool:
     return all(isinstance(event, CommandRefused) for event in events)
 
 
-@pytest.mark.parametrize(("state", "action"), pairs(CHANNEL))
+@pytest.mark.parametrize(("state", "stimulus"), pairs(CHANNEL))
 def test_every_status_action_in_every_state_follows_the_table(
-    state: str, action: StatusAction
+    state: str, stimulus: str
 ) -> None:
-    world = opening_world(with_state(contact_center(), TOMAS, ChannelState(state)))
+    action: Any = stimulus.removesuffix(" as auto-ready")
+    scenario = with_state(contact_center(), TOMAS, ChannelState(state))
+    if stimulus != action:
+        scenario = with_options(scenario, login_auto_ready=("chat",))
+    world = opening_world(scenario)
     command = c.SetChannelStatus(TOMAS, "chat", action)
 
     follows = after(world, command).agents[TOMAS].channels["chat"].state
 
-    assert follows == CHANNEL[state].get(action, state)
-    assert (action in CHANNEL[state]) != refused_or_unchanged(world, command)
+    assert follows == CHANNEL[state].get(stimulus, state)
+    assert (stimulus in CHANNEL[state]) != refused_or_unchanged(world, command)
+
+
+def desk_in(state: str, *, must_change: bool = False) -> World:
+    logged_in = state in {LoginState.LOGGED_IN, LoginState.LOCKED}
+    scenario = with_options(
+        with_logins(
+            contact_center(), logged_in=logged_in, must_change_password=must_change
+        ),
+        login_change_password=True,
+        inactivity_timeout=60.0,
+    )
+    session = LocalSession(scenario)
+    if state == LoginState.LOCKED:
+        session.advance_to(60)
+    identify = li.LogIn(ELENA, "elena.marsh", OWN_PASSWORD)
+    if state in {LoginState.CHOOSING, LoginState.CHANGING_PASSWORD}:
+        session.give(identify)
+    if state == LoginState.CHANGING_PASSWORD and not must_change:
+        session.give(li.AskToChangePassword(ELENA))
+    return session.world
+
+
+LOGIN_STIMULI: dict[str, Command] = {
+    "log in": li.LogIn(ELENA, "elena.marsh", OWN_PASSWORD),
+    "log in with a password to change": li.LogIn(ELENA, "elena.marsh", OWN_PASSWORD),
+    "ask to change password": li.AskToChangePassword(ELENA),
+    "change password": li.ChangePassword(ELENA, OWN_PASSWORD, "a" * 9, "a" * 9),
+    "cancel": li.CancelLogin(ELENA),
+    "enter": li.EnterWorkspace(ELENA),
+    "log out": li.LogOut(ELENA),
+    "inactivity": li.LockDesk(ELENA, 0),
+    "unlock": li.UnlockDesk(ELENA, OWN_PASSWORD),
+}
+
+
+@pytest.mark.guide("P1")
+@pytest.mark.parametrize(("state", "stimulus"), pairs(LOGIN))
+def test_everything_that_befalls_a_login_follows_the_table(
+    state: str, stimulus: str
+) -> None:
+    must_change = stimulus == "log in with a password to change"
+    fresh = state == LoginState.LOGGED_OUT
+    world = desk_in(state, must_change=must_change and fresh)
+    assert world.desks[ELENA].login == state
+
+    events = decide(world, LOGIN_STIMULI[stimulus], 60.0)
+
+    follows = fold(world, events).desks[ELENA].login
+    assert follows == LOGIN[state].get(stimulus, state)
 
 
 def chat_in(state: str) -> World:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from tests.core.login_refusals import LOGIN_REACHED_BY, LOGIN_UNDER
+from tests.login_desk import with_logins
 from tests.two_desks import (
     ADA,
     ADAS_CHAT,
@@ -76,6 +78,7 @@ def say(text: str) -> c.SendMessage:
 
 
 REACHED_BY: dict[str, tuple[Command, ...]] = {
+    **LOGIN_REACHED_BY,
     "agent.unknown": (c.EndChat(AgentId("ghost"), ADAS_CHAT),),
     "call.busy": (call(TOMAS), accept(TOMAS), call(NOOR)),
     "call.not_available": (c.CallTarget(ELENA, TargetId(TOMAS)),),
@@ -164,9 +167,10 @@ UNDER: dict[str, dict[str, Any]] = {
     "privilege.decline": {"can_decline": False},
     "privilege.emojis": {"can_use_emojis": False},
     "privilege.push_url": {"can_push_url": False},
+    **LOGIN_UNDER,
     "target.not_routed": {"routing_based_targets": False},
 }
-"""The options that a refusal needs."""
+"""The options and logins that a refusal needs."""
 FAILED_BY: dict[str, tuple[Command, ...]] = {
     "consultation.at_capacity": (ask(MIA),),
     "consultation.busy": (
@@ -195,11 +199,20 @@ FAILED_BY: dict[str, tuple[Command, ...]] = {
 }
 
 
-def played(commands: tuple[Command, ...], **changes: Any) -> LocalSession:
+def played(
+    commands: tuple[Command, ...],
+    *,
+    logins: dict[str, Any] | None = None,
+    wait: float = 0.0,
+    **changes: Any,
+) -> LocalSession:
     scenario = with_phones(contact_center(), ELENA, MIA, NOOR, TOMAS)
+    if logins is not None:
+        scenario = with_logins(scenario, **logins)
     favorites = (TargetId(NOOR),)
     options = replace(scenario.options, corporate_favorites=favorites, **changes)
     session = LocalSession(replace(scenario, options=options))
+    session.advance_to(wait)
     following = session.world.counter + 1
     for command in commands:
         session.give(numbered(command, str(following)))

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.golden.login_states import LOGIN_BUILDERS
 from tests.golden.step_panels import first_step, happy_end, with_mistake
 from tests.two_desks import (
     ADA,
@@ -518,6 +519,7 @@ _BUILDERS = (
     transfer_pending,
     two_chats,
     two_previews,
+    *LOGIN_BUILDERS,
 )
 STATES = {build.__name__: build for build in _BUILDERS}
 

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from tests.login_desk import OWN_PASSWORD, TOMAS_PASSWORD
 from tests.two_desks import (
     ELENA,
     MIA,
+    NOOR,
     TOMAS,
     contact_center,
     with_phones,
     with_second_chat,
 )
 from workspace_sim.core.commands import SendConsultationMessage
+from workspace_sim.core.desk import LoginState
 from workspace_sim.core.desktop import project
 from workspace_sim.core.events import (
     ConsultationContinued,
@@ -32,7 +35,7 @@ from workspace_sim.core.sections import SECTIONS
 from workspace_sim.core.vocabulary import COMMANDS, Command
 from workspace_sim.core.world import ChatState, InvitationKind
 from workspace_sim.runtime.event_log import Entry, standing
-from workspace_sim.runtime.scenario import ArrivingChat, Scenario
+from workspace_sim.runtime.scenario import Account, ArrivingChat, Scenario
 from workspace_sim.runtime.scripts import (
     Answer,
     Colleague,
@@ -57,6 +60,10 @@ FOLLOWS = (
 PRIVATE = "between us: "
 """What every private text begins with that is given as a command."""
 _START = with_phones(with_second_chat(contact_center()), ELENA, MIA, TOMAS)
+ACCOUNTS = (
+    Account(ELENA, "elena.marsh", OWN_PASSWORD, logged_in=True),
+    Account(NOOR, "noor.haddad", TOMAS_PASSWORD, must_change_password=True),
+)
 AGENTS = tuple(one.agent_id for one in _START.agents)
 CONTACTS = tuple(one.contact_id for one in _START.contacts)
 QUEUES = tuple(one.queue_id for one in _START.queues)
@@ -81,6 +88,7 @@ texts = st.one_of(
     st.sampled_from(["Hello", "", "  ", "tom", "agent", "all", "\x00", "\ud800"]),
     st.text(max_size=12),
 )
+passwords = st.sampled_from([OWN_PASSWORD, TOMAS_PASSWORD, "short", "another-one"])
 fields: dict[str, st.SearchStrategy[Any]] = {
     **ids,
     "action": st.sampled_from(
@@ -110,6 +118,14 @@ fields: dict[str, st.SearchStrategy[Any]] = {
     "unless_said_since": st.sampled_from([None, 0.0, 1.0]),
     "unless_answered_since": st.sampled_from([None, 0.0, 1.0]),
     "level": st.integers(1, 2),
+    "user_name": st.sampled_from(["elena.marsh", "noor.haddad", "nobody"]),
+    "password": passwords,
+    "old": passwords,
+    "new": passwords,
+    "repeat": passwords,
+    "place": st.sampled_from(["", "Desk 14", "Desk 15", "Desk 20", "Nowhere"]),
+    "chosen": st.booleans(),
+    "session": st.integers(0, 2),
     "read": st.booleans(),
     "ignored": st.booleans(),
     "text": texts,
@@ -191,6 +207,10 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         unready_target=draw(st.sampled_from(["fail", "invite"])),
         on_no_answer_routed=draw(st.sampled_from(["keep", "not_ready"])),
         on_no_answer_internal=draw(st.sampled_from(["keep", "not_ready"])),
+        inactivity_timeout=draw(st.sampled_from([0.0, 40.0])),
+        login_prompt_place=draw(st.booleans()),
+        login_change_password=draw(st.booleans()),
+        login_auto_ready=draw(st.sampled_from([(), ("chat",)])),
         labels=draw(st.sampled_from(["8.1", "8.5"])),
         answer_mode=draw(st.sampled_from(["manual", "manual", "auto_with_preview"])),
         disposition_is_mandatory=draw(st.booleans()),
@@ -207,6 +227,8 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         options=options,
         scripts=scripts,
         initiatives=draw(initiatives),
+        accounts=draw(st.sampled_from([(), ACCOUNTS])),
+        places=("Desk 20",),
         arriving_chats=(late,),
         seed=draw(st.integers(0, 3)),
     )
@@ -416,7 +438,10 @@ def check_communicator(
 
 
 def check_previews(session: LocalSession) -> None:
-    """Hold that previews are exactly the invitations sent and not yet closed."""
+    """Hold that previews are exactly the invitations sent and not yet closed.
+
+    A desk that is locked, or where nobody is logged in, shows none.
+    """
     waiting: dict[str, str] = {}
     for entry in standing(session.entries):
         for event in entry.events:
@@ -429,4 +454,9 @@ def check_previews(session: LocalSession) -> None:
         for agent_id in session.world.agents
         for one in project(session.world, agent_id).interaction_preview.previews
     }
-    assert shown == waiting
+    open_desks = {
+        agent_id
+        for agent_id, desk in session.world.desks.items()
+        if desk.login is LoginState.LOGGED_IN
+    }
+    assert shown == {one: who for one, who in waiting.items() if who in open_desks}

@@ -35,6 +35,13 @@ json_values: st.SearchStrategy[Any] = st.recursive(
 payload_names = st.sampled_from(
     [
         "action",
+        "chosen",
+        "new",
+        "old",
+        "password",
+        "place",
+        "repeat",
+        "user_name",
         "chat_id",
         "invitation_id",
         "list",

@@ -162,7 +162,10 @@ class ContactCenterMachine(RuleBasedStateMachine):
         world = self.play.session.world
         for agent_id in world.agents:
             for control in controls(project(world, agent_id)):
-                intent = {**control.intent, "text": control.value}
+                if control.field and not control.form:
+                    continue  # a field that only its form's button takes along
+                texts = dict.fromkeys(control.form, "")
+                intent = {**control.intent, **texts, "text": control.value}
                 assert decode_intent(world, agent_id, intent) is not None
 
     def teardown(self) -> None:

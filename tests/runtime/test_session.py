@@ -121,7 +121,7 @@ def test_people_act_before_timers_of_the_same_second(scenario: Scenario) -> None
         {"type": "chat.send", "chat_id": "chat-ada", "text": None},
         {"type": "menu.open", "menu": "target:tomas"},
         {"type": "message.mark", "notification_id": "x", "read": 1},
-        {"type": "status.set", "medium": "voice", "action": "ready"},
+        {"type": "status.set", "medium": "fax", "action": "ready"},
         {"type": "status.set", "medium": "chat", "action": "vanish"},
         {"type": ["chat.end"]},
         [],

@@ -23,6 +23,7 @@ from workspace_sim.core.world import (
     TargetType,
 )
 from workspace_sim.runtime.scenario import (
+    Account,
     ArrivingChat,
     OpenChat,
     Remark,
@@ -98,6 +99,21 @@ from workspace_sim.training.handling_conditions import (
     url_pushed_elsewhere,
 )
 from workspace_sim.training.lesson import Mistake
+from workspace_sim.training.login_conditions import (
+    channel_is,
+    channel_set,
+    chat_finished,
+    desk_locked,
+    ended_without_answer,
+    logged_in,
+    logged_out,
+    login_cancelled,
+    my_channels_open,
+    password_accepted,
+    routed_chat_accepted,
+    routed_chat_missed,
+    routed_chat_rejected,
+)
 from workspace_sim.training.rehearsal import (
     Alternative,
     Click,
@@ -122,6 +138,7 @@ from workspace_sim.training.target_conditions import (
 )
 
 __all__ = [
+    "Account",
     "Alternative",
     "Answer",
     "ArrivingChat",
@@ -157,8 +174,11 @@ __all__ = [
     "all_of",
     "any_of",
     "at_any_time",
+    "channel_is",
     "channel_ready",
+    "channel_set",
     "chat_ended",
+    "chat_finished",
     "chat_handed_over",
     "chat_handed_over_elsewhere",
     "chat_marked_done",
@@ -178,7 +198,9 @@ __all__ = [
     "contact_left",
     "contact_told",
     "contact_told_without",
+    "desk_locked",
     "disposition_chosen",
+    "ended_without_answer",
     "failure_noticed",
     "favorite_dialog_closed",
     "favorite_kept",
@@ -192,10 +214,15 @@ __all__ = [
     "invitation_missed",
     "invitation_rejected",
     "load_lesson",
+    "logged_in",
+    "logged_out",
+    "login_cancelled",
     "marked_done",
     "message_dismissed",
+    "my_channels_open",
     "not_yet",
     "note_saved",
+    "password_accepted",
     "past_interaction_opened",
     "prove",
     "quick_search_opened",
@@ -206,6 +233,9 @@ __all__ = [
     "results_hidden_by_list",
     "results_hidden_by_type",
     "retried_after_failure",
+    "routed_chat_accepted",
+    "routed_chat_missed",
+    "routed_chat_rejected",
     "said_privately",
     "team_communicator_closed",
     "team_communicator_opened",

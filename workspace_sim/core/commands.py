@@ -39,6 +39,15 @@ class SetChannelStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class SetGlobalStatus:
+    """Change the state of every channel of an agent that can be in that state."""
+
+    agent_id: AgentId
+    action: StatusAction
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StartChat:
     """A contact opens a chat, which is placed in a queue."""
 

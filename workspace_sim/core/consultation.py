@@ -68,12 +68,7 @@ def decide(world: World, command: ConsultationCommand, at: float) -> Decision:
         case c.EndConsultation():
             return _end(world, held, command, at)
         case c.CompleteConsultation():
-            if command.agent_id != held.agent_id:
-                return Refusal("consultation.not_yours")
-            if held.state is not ConsultationState.ENDED:
-                return Refusal("consultation.not_ended")
-            done = e.ConsultationCompleted(at, held.consultation_id, command.agent_id)
-            return (done,)
+            return _complete(held, command.agent_id, at)
         case _:
             assert_never(command)
 
@@ -140,6 +135,14 @@ def _cancel(world: World, held: Consultation, agent_id: AgentId, at: float) -> D
     if held.medium == "chat" and not by_queue:
         return Refusal("consultation.not_cancellable")
     return _over(world, held, "cancelled", at, agent_id)
+
+
+def _complete(held: Consultation, agent_id: AgentId, at: float) -> Decision:
+    if agent_id != held.agent_id:
+        return Refusal("consultation.not_yours")
+    if held.state is not ConsultationState.ENDED:
+        return Refusal("consultation.not_ended")
+    return (e.ConsultationCompleted(at, held.consultation_id, agent_id),)
 
 
 def _say(

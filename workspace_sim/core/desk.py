@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from workspace_sim.core.frozen_map import FrozenMap
@@ -23,6 +24,16 @@ Purpose: TypeAlias = Literal["main", "transfer", "consult"]
 """What the Team Communicator was opened for."""
 Grouping: TypeAlias = Literal["type", "category", "none"]
 Order: TypeAlias = Literal["ascending", "descending"]
+
+
+class LoginState(StrEnum):
+    """How far the agent of a desk has logged in."""
+
+    LOGGED_OUT = "LOGGED_OUT"
+    CHANGING_PASSWORD = "CHANGING_PASSWORD"  # noqa: S105 - the name of a state
+    CHOOSING = "CHOOSING"
+    LOGGED_IN = "LOGGED_IN"
+    LOCKED = "LOCKED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +120,15 @@ class Desk:
         in_front: The interaction whose window is in front.
         flashing: Interactions whose Interaction Bar entry flashes.
         searched: What was last searched in the Team Communicator.
-        menu: The open menu: `"status"`, `"views"`, `"target:<id>"` or empty.
+        menu: The open menu: `"status"`, `"views"`, `"channel:<medium>"`,
+            `"target:<id>"` or empty.
         sections: The parts of a chat window that are open.
         responses_text: What is searched for in the standard responses.
         insertion: The newest text that was put into a message box.
         past: The earlier interaction whose transcript is open.
+        login_channels: The channels to log on, while logging in.
+        session: Counts how often the agent logged in or unlocked the desk.
+        acted_at: When the agent last acted, where that is counted.
     """
 
     chats: tuple[ChatId, ...] = ()
@@ -135,6 +150,11 @@ class Desk:
     responses_text: str = ""
     insertion: Insertion | None = None
     past: PastInteractionId | None = None
+    channels_open: bool = False
+    login: LoginState = LoginState.LOGGED_IN
+    login_channels: tuple[str, ...] = ()
+    session: int = 0
+    acted_at: float = 0.0
 
     def favorite(self, target_id: TargetId) -> Favorite | None:
         """Return the agent's own favorite of a target, if there is one."""

@@ -80,7 +80,7 @@ class ShowMoreTargets:
 
 @dataclass(frozen=True, slots=True)
 class OpenMenu:
-    """Open a menu of the desk: `"status"`, `"views"` or an Action Menu."""
+    """Open a menu: `"status"`, `"views"`, a channel's status or an Action Menu."""
 
     agent_id: AgentId
     menu: str
@@ -198,5 +198,19 @@ class DismissError:
 @dataclass(frozen=True, slots=True)
 class DismissNotice:
     """Close the sentence that says why the last action was refused."""
+
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMyChannels:
+    """Open My Channels."""
+
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class CloseMyChannels:
+    """Close My Channels."""
 
     agent_id: AgentId

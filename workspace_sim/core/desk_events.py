@@ -229,3 +229,19 @@ class NoticeDismissed:
 
     at: float
     agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class MyChannelsOpened:
+    """My Channels opened."""
+
+    at: float
+    agent_id: AgentId
+
+
+@dataclass(frozen=True, slots=True)
+class MyChannelsClosed:
+    """My Channels was closed."""
+
+    at: float
+    agent_id: AgentId

@@ -9,6 +9,7 @@ from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_events as g
 from workspace_sim.core import vocabulary
+from workspace_sim.core.channel_status import CHANNEL_MENU
 from workspace_sim.core.chat import held_chat
 from workspace_sim.core.desk import ErrorBar, Notice, Notification
 from workspace_sim.core.frozen_value import replace
@@ -27,7 +28,9 @@ TARGET_MENU = "target:"
 ActedEvent: TypeAlias = (
     vocabulary.CommunicatorEvent
     | vocabulary.FavoriteEvent
+    | vocabulary.MyChannelsEvent
     | vocabulary.DeskEvent
+    | vocabulary.LoginActed
     | vocabulary.MessagesEvent
     | vocabulary.DispositionEvent
     | vocabulary.ResponseEvent
@@ -105,6 +108,11 @@ def _open_menu(
     world: World, command: d.OpenMenu, at: float
 ) -> tuple[Event, ...] | Refusal:
     if command.menu in {"status", "views", "emoji"}:
+        return (f.MenuOpened(at, command.agent_id, command.menu),)
+    if command.menu.startswith(CHANNEL_MENU):
+        medium = command.menu.removeprefix(CHANNEL_MENU)
+        if medium not in world.agents[command.agent_id].channels:
+            return Refusal("channel.unknown", (("medium", medium),))
         return (f.MenuOpened(at, command.agent_id, command.menu),)
     if not command.menu.startswith(TARGET_MENU):
         return Refusal("menu.unknown", (("menu", command.menu),))

@@ -25,6 +25,9 @@ from workspace_sim.core import (
     favorites,
     inactivity,
     interaction_preview,
+    login,
+    login_changes,
+    my_channels,
     my_messages,
     routing,
     sections,
@@ -45,7 +48,9 @@ Decide: TypeAlias = Callable[[World, Any, float], tuple[Event, ...] | Refusal]
 Evolve: TypeAlias = Callable[[World, Any], World]
 
 _DECIDES: tuple[tuple[Any, Decide], ...] = (
+    (vocabulary.LoginCommand, login.decide),
     (vocabulary.ChannelCommand, channel_status.decide),
+    (vocabulary.MyChannelsCommand, my_channels.decide),
     (vocabulary.ChatCommand, chat.decide),
     (vocabulary.InvitationCommand, interaction_preview.decide),
     (vocabulary.DispositionCommand, disposition.decide),
@@ -62,8 +67,10 @@ _DECIDES: tuple[tuple[Any, Decide], ...] = (
     (vocabulary.MessagesCommand, my_messages.decide),
 )
 _EVOLVES: tuple[tuple[Any, Evolve], ...] = (
+    (vocabulary.LoginEvent, login_changes.evolve),
     (e.ChannelStateChanged, channel_status.evolve),
     (e.ChatCompleted, contact_history.remember),
+    (vocabulary.MyChannelsEvent, my_channels.evolve),
     (vocabulary.ChatEvent, chat_changes.evolve),
     (vocabulary.DispositionEvent, disposition.evolve),
     (vocabulary.ResponseEvent, standard_responses.evolve),
@@ -83,6 +90,7 @@ _EVOLVES: tuple[tuple[Any, Evolve], ...] = (
     (desk_windows.WindowEvent, desk_windows.follow),
     (consultation_windows.ConsultationWindowEvent, consultation_windows.follow),
     (vocabulary.SessionOver, sections.follow),
+    (e.ChatCompleted | e.PartyRemoved, channel_status.count_time),
     (desk_windows.ActedEvent, desk_windows.forget_notice),
 )
 
@@ -113,7 +121,9 @@ def decide(world: World, command: Command, at: float) -> tuple[Event, ...]:
         name = type(command).__name__
         code, parameters = outcome.code, outcome.parameters
         known = agent_id if agent_id in world.agents else None
-        return (e.CommandRefused(at, known, name, code, parameters),)
+        refused = e.CommandRefused(at, known, name, code, parameters)
+        return (refused, *login.noted(world, command, at))
+    outcome += login.noted(world, command, at)
     after = fold(world, outcome)
     taken_along = consultation.taken_along(after, outcome, at)
     events = outcome + taken_along
@@ -130,7 +140,8 @@ def _outcome(world: World, command: Command, at: float) -> tuple[Event, ...] | R
     agent_id = getattr(command, "agent_id", None)
     if agent_id is not None and agent_id not in world.agents:
         return Refusal("agent.unknown", (("agent", str(agent_id)),))
-    return _DECIDE_BY_TYPE[type(command)](world, command, at)
+    closed = login.closed_to(world, command)
+    return closed or _DECIDE_BY_TYPE[type(command)](world, command, at)
 
 
 def _offers(world: World, events: tuple[Event, ...], at: float) -> tuple[Event, ...]:

@@ -12,6 +12,8 @@ from typing import Any, TypeAlias, cast
 from workspace_sim.core import commands as c
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import handling_commands as h
+from workspace_sim.core import login_commands as li
+from workspace_sim.core.channel_status import CHANNEL_MENU
 from workspace_sim.core.desk_windows import TARGET_MENU
 from workspace_sim.core.identifiers import (
     AgentId,
@@ -46,6 +48,9 @@ class _Payload:
         if not isinstance(value, str):
             raise _MalformedError(name)
         return value
+
+    def text_if_any(self, name: str) -> str:
+        return self.text(name) if name in self._intent else ""
 
     def id(self, name: str) -> str:
         value = self.text(name)
@@ -90,7 +95,10 @@ class _Payload:
         return NotificationId(self.id("notification_id"))
 
 
-def _status(_world: World, agent: AgentId, payload: _Payload) -> Command:
+_MEDIA = ("chat", "voice")
+
+
+def _status(world: World, agent: AgentId, payload: _Payload) -> Command:
     action = payload.choice(
         "action",
         "ready",
@@ -101,8 +109,34 @@ def _status(_world: World, agent: AgentId, payload: _Payload) -> Command:
         "log_on",
         "log_off",
     )
-    reason = payload.choice("reason", "", "break", "lunch")
-    return c.SetChannelStatus(agent, payload.choice("medium", "chat"), action, reason)
+    options = world.options
+    reasons = (*options.not_ready_reasons, *options.after_call_work_reasons)
+    reason = payload.choice("reason", "", *(code for code, _ in reasons))
+    medium = payload.choice("medium", "all", *_MEDIA)
+    if medium == "all":
+        return c.SetGlobalStatus(agent, action, reason)
+    return c.SetChannelStatus(agent, medium, action, reason)
+
+
+def _menu(_world: World, agent: AgentId, payload: _Payload) -> Command:
+    channels = (CHANNEL_MENU + one for one in _MEDIA)
+    return d.OpenMenu(
+        agent, payload.choice("menu", "status", "views", "emoji", *channels)
+    )
+
+
+def _log_in(_world: World, agent: AgentId, payload: _Payload) -> Command:
+    return li.LogIn(agent, payload.text("user_name"), payload.text("password"))
+
+
+def _change_password(_world: World, agent: AgentId, payload: _Payload) -> Command:
+    old, new, again = (payload.text(name) for name in ("old", "new", "repeat"))
+    return li.ChangePassword(agent, old, new, again)
+
+
+def _login_channel(_world: World, agent: AgentId, payload: _Payload) -> Command:
+    medium = payload.choice("medium", *_MEDIA)
+    return li.ChooseLoginChannel(agent, medium, payload.flag("chosen"))
 
 
 def _transfer(world: World, agent: AgentId, payload: _Payload) -> Command:
@@ -125,6 +159,8 @@ def _searched_for(world: World, agent: AgentId) -> ChatId:
 
 
 _DECODERS: dict[str, _Decoder] = {
+    "channels.close": lambda _, a, _p: d.CloseMyChannels(a),
+    "channels.open": lambda _, a, _p: d.OpenMyChannels(a),
     "chat.conference": lambda _, a, p: c.StartConference(a, p.chat()),
     "chat.consult": lambda _, a, p: d.OpenTeamCommunicator(a, p.chat(), "consult"),
     "chat.disposition": lambda _, a, p: h.SetDisposition(
@@ -148,10 +184,16 @@ _DECODERS: dict[str, _Decoder] = {
     "interaction.select": lambda _, a, p: d.SelectInteraction(a, p.interaction()),
     "history.close": lambda _, a, _p: h.ClosePastInteraction(a),
     "history.open": lambda _, a, p: h.OpenPastInteraction(a, p.past()),
+    "login.cancel": lambda _, a, _p: li.CancelLogin(a),
+    "login.change_password": lambda _, a, _p: li.AskToChangePassword(a),
+    "login.channel": _login_channel,
+    "login.enter": lambda _, a, p: li.EnterWorkspace(a, p.text_if_any("place")),
+    "login.log_out": lambda _, a, _p: li.LogOut(a),
+    "login.password": _change_password,
+    "login.submit": _log_in,
+    "login.unlock": lambda _, a, p: li.UnlockDesk(a, p.text("password")),
     "menu.close": lambda _, a, _p: d.CloseMenu(a),
-    "menu.open": lambda _, a, p: d.OpenMenu(
-        a, p.choice("menu", "status", "views", "emoji")
-    ),
+    "menu.open": _menu,
     "message.close": lambda _, a, _p: d.CloseNotification(a),
     "message.dismiss": lambda _, a, p: d.DismissNotification(a, p.message()),
     "message.mark": lambda _, a, p: d.MarkNotification(a, p.message(), p.flag("read")),

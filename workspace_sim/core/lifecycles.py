@@ -1,4 +1,4 @@
-"""The life of a channel, invitation, chat, transfer and consultation, as tables.
+"""The life of a login, channel, invitation, chat, transfer and consultation: tables.
 
 Each table says, for a state and something that happens, which state follows; a pair
 that is missing is refused, or changes nothing. Tests hold `engine.decide` against
@@ -11,9 +11,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from workspace_sim.core.desk import LoginState
 from workspace_sim.core.world import ChannelState, ChatState
 
 Lifecycle: TypeAlias = Mapping[str, Mapping[str, str]]
+
+LOGIN: Lifecycle = {
+    LoginState.LOGGED_OUT: {
+        "log in": LoginState.CHOOSING,
+        "log in with a password to change": LoginState.CHANGING_PASSWORD,
+    },
+    LoginState.CHANGING_PASSWORD: {
+        "change password": LoginState.CHOOSING,
+        "cancel": LoginState.LOGGED_OUT,
+    },
+    LoginState.CHOOSING: {
+        "enter": LoginState.LOGGED_IN,
+        "ask to change password": LoginState.CHANGING_PASSWORD,
+        "cancel": LoginState.LOGGED_OUT,
+    },
+    LoginState.LOGGED_IN: {
+        "log out": LoginState.LOGGED_OUT,
+        "inactivity": LoginState.LOCKED,
+    },
+    LoginState.LOCKED: {"unlock": LoginState.LOGGED_IN},
+}
 
 _OFF, _NOT_READY, _READY, _ACW, _DND = (
     ChannelState.LOGGED_OFF,
@@ -31,7 +53,7 @@ _LOGGED_ON: dict[str, str] = {
 }
 
 CHANNEL: Lifecycle = {
-    _OFF: {"log_on": _NOT_READY},
+    _OFF: {"log_on": _NOT_READY, "log_on as auto-ready": _READY},
     _NOT_READY: _LOGGED_ON,
     _READY: _LOGGED_ON,
     _ACW: _LOGGED_ON,
@@ -126,6 +148,7 @@ CONSULTATION: Lifecycle = {
 }
 
 LIFECYCLES: dict[str, Lifecycle] = {
+    "login": LOGIN,
     "channel": CHANNEL,
     "invitation": INVITATION,
     "chat": CHAT,

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workspace_sim.core.login_messages import (
+    LOGIN_LABELS,
+    LOGIN_REFUSALS,
+    STATUS_LABELS,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workspace_sim.core.options import LabelSet
 
 REFUSALS: dict[str, str] = {
+    **LOGIN_REFUSALS,
     "agent.unknown": "There is no agent “{agent}” in this contact center.",
     "call.busy": "You are on the phone already. End that call first.",
     "call.not_available": "Calls are not part of this lesson.",
@@ -136,6 +143,8 @@ FAILURES: dict[str, str] = {
 }
 
 LABELS: dict[str, str] = {
+    **LOGIN_LABELS,
+    **STATUS_LABELS,
     "action_menu": "Action Menu for {name}",
     "call": "Call",
     "case_information": "Case Information",
@@ -288,7 +297,6 @@ LABELS: dict[str, str] = {
     "message_box": "Message to {name}",
     "medium.chat": "Chat",
     "medium.voice": "Voice",
-    "my_channels": "My Channels",
     "my_messages": "My Messages",
     "my_messages.empty": "There are no messages.",
     "my_messages.unread": "My Messages ({count} unread)",
@@ -357,8 +365,7 @@ LABELS: dict[str, str] = {
     "state.LOGGED_OFF": "Logged off",
     "state.NOT_READY": "Not Ready",
     "state.READY": "Ready",
-    "reason.break": "Break",
-    "reason.lunch": "Lunch",
+    "reason.inactivity": "Inactivity",
     "reason.no_answer": "No answer",
     "status": "Global Status: {state}",
     "status.after_call_work": "After Call Work",
@@ -367,8 +374,6 @@ LABELS: dict[str, str] = {
     "status.log_off": "Log Off",
     "status.log_on": "Log On",
     "status.not_ready": "Not Ready",
-    "status.not_ready.break": "Not Ready (Break)",
-    "status.not_ready.lunch": "Not Ready (Lunch)",
     "status.ready": "Ready",
     "supporting_views": "Supporting views",
     "supporting_views.text": "Views",

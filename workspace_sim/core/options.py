@@ -16,6 +16,27 @@ Answering = Literal["keep", "not_ready"]
 UnreadyTarget = Literal["fail", "invite"]
 LabelSet = Literal["8.1", "8.5"]
 AnswerMode = Literal["manual", "auto_with_preview", "auto"]
+StatusEntry = Literal[
+    "Ready",
+    "NotReady",
+    "NotReadyReason",
+    "AfterCallWork",
+    "AfterCallWorkReason",
+    "Dnd",
+    "LogOff",
+    "LogOn",
+]
+STATUS_ENTRIES: tuple[StatusEntry, ...] = (
+    "Ready",
+    "NotReady",
+    "NotReadyReason",
+    "AfterCallWork",
+    "AfterCallWorkReason",
+    "Dnd",
+    "LogOff",
+    "LogOn",
+)
+"""Every entry of a status menu; those with a reason stand once for each reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +85,17 @@ class Options:
         close_after_contact_left: Seconds until a chat whose contact has left closes by
             itself; None for never.
         history_max_records: Interactions of this day that a contact's history keeps.
+        login_prompt_place: Whether logging in asks for the place.
+        login_change_password: Whether logging in offers to change the password.
+        password_min_length: The shortest password that can be chosen.
+        login_auto_ready: The channels that are Ready as soon as they are logged on.
+        login_auto_not_ready_reasons: With which reason the others begin: pairs of
+            channel and reason.
+        inactivity_timeout: Seconds without an act until a desk locks; 0 for never.
+        status_actions_global: The entries of the Global Status menu, in order.
+        status_actions_by_channel: The same for the menu of one channel.
+        not_ready_reasons: Why somebody may be Not Ready: pairs of code and name.
+        after_call_work_reasons: The same for After Call Work.
         day_starts_at: Seconds after midnight at simulated time 0.
         labels: Which version's wording the windows use.
     """
@@ -116,6 +148,19 @@ class Options:
     inactivity_counts_typing: bool = False
     close_after_contact_left: float | None = None
     history_max_records: int = 20
+    login_prompt_place: bool = False
+    login_change_password: bool = False
+    password_min_length: int = 8
+    login_auto_ready: tuple[str, ...] = ()
+    login_auto_not_ready_reasons: tuple[tuple[str, str], ...] = ()
+    inactivity_timeout: float = 0.0
+    status_actions_global: tuple[StatusEntry, ...] = STATUS_ENTRIES
+    status_actions_by_channel: tuple[StatusEntry, ...] = STATUS_ENTRIES
+    not_ready_reasons: tuple[tuple[str, str], ...] = (
+        ("break", "Break"),
+        ("lunch", "Lunch"),
+    )
+    after_call_work_reasons: tuple[tuple[str, str], ...] = ()
     day_starts_at: float = 9.5 * 3600
     labels: LabelSet = "8.5"
 
@@ -161,6 +206,16 @@ OPTION_FACTS: dict[str, tuple[str, str]] = {
         "an administrator may let a chat close itself after its contact left",
     ),
     "history_max_records": ("I", "a history keeps 20 interactions of the day"),
+    "login_prompt_place": ("S", "logging in asks for the place only if set so"),
+    "login_change_password": ("I", "a password is changed only where that is offered"),
+    "password_min_length": ("I", "a password has 8 characters at least"),
+    "login_auto_ready": ("S", "a channel that is logged on is Not Ready unless set so"),
+    "login_auto_not_ready_reasons": ("S", "a channel can begin with a reason"),
+    "inactivity_timeout": ("S", "a desk locks after a time that an administrator sets"),
+    "status_actions_global": ("S", "an administrator orders the Global Status menu"),
+    "status_actions_by_channel": ("S", "and the status menus of the channels"),
+    "not_ready_reasons": ("S", "the reasons of Not Ready are set by an administrator"),
+    "after_call_work_reasons": ("S", "After Call Work can have reasons too"),
     "day_starts_at": ("I", "the simulated shift begins at 09:30"),
     "labels": ("S", "8.1 and 8.5 name some things differently"),
 }

@@ -11,8 +11,22 @@ from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core import handling_events as g
+from workspace_sim.core import login_commands as li
+from workspace_sim.core import login_events as lo
 
-ChannelCommand: TypeAlias = c.SetChannelStatus
+LoginCommand: TypeAlias = (
+    li.LogIn
+    | li.AskToChangePassword
+    | li.ChangePassword
+    | li.CancelLogin
+    | li.ChooseLoginChannel
+    | li.EnterWorkspace
+    | li.LogOut
+    | li.LockDesk
+    | li.UnlockDesk
+)
+ChannelCommand: TypeAlias = c.SetChannelStatus | c.SetGlobalStatus
+MyChannelsCommand: TypeAlias = d.OpenMyChannels | d.CloseMyChannels
 ChatCommand: TypeAlias = (
     c.StartChat
     | c.SendMessage
@@ -79,7 +93,9 @@ MessagesCommand: TypeAlias = (
     | d.MarkNotification
 )
 Command: TypeAlias = (
-    ChannelCommand
+    LoginCommand
+    | ChannelCommand
+    | MyChannelsCommand
     | ChatCommand
     | InvitationCommand
     | DispositionCommand
@@ -163,6 +179,7 @@ DeskEvent: TypeAlias = (
     | f.ErrorDismissed
     | f.NoticeDismissed
 )
+MyChannelsEvent: TypeAlias = f.MyChannelsOpened | f.MyChannelsClosed
 MessagesEvent: TypeAlias = (
     f.MyMessagesOpened
     | f.MyMessagesClosed
@@ -171,9 +188,21 @@ MessagesEvent: TypeAlias = (
     | f.NotificationClosed
     | f.NotificationMarked
 )
+LoginActed: TypeAlias = (
+    lo.PasswordAccepted
+    | lo.PasswordChangeAsked
+    | lo.PasswordChanged
+    | lo.LoginCancelled
+    | lo.LoginChannelChosen
+    | lo.LoggedIn
+    | lo.LoggedOut
+    | lo.DeskUnlocked
+)
+LoginEvent: TypeAlias = LoginActed | lo.DeskLocked | lo.ActivityNoted
 AgendaEvent: TypeAlias = e.CommandScheduled | e.AgendaItemTaken | e.ScriptAdvanced
 Event: TypeAlias = (
-    e.ChannelStateChanged
+    LoginEvent
+    | e.ChannelStateChanged
     | ChatEvent
     | e.InvitationAccepted
     | e.InvitationWithdrawn
@@ -187,6 +216,7 @@ Event: TypeAlias = (
     | CommunicatorEvent
     | FavoriteEvent
     | DeskEvent
+    | MyChannelsEvent
     | MessagesEvent
     | AgendaEvent
     | e.CommandRefused

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from workspace_sim.core.accounts import Account, Seat
 from workspace_sim.core.desk import Desk, Parameters
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.frozen_order import FrozenOrder
@@ -84,11 +85,17 @@ class TargetType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One medium of one agent. `since` is when the state began."""
+    """One medium of one agent.
+
+    Attributes:
+        since: When the state began.
+        counting: False while the time in this state waits for open interactions.
+    """
 
     state: ChannelState
     since: float
     reason: str = ""
+    counting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +333,9 @@ class World:
     )
     waiting_consultations: tuple[ConsultationId, ...] = ()
     desks: FrozenMap[AgentId, Desk] = field(default_factory=FrozenMap)
+    accounts: FrozenMap[AgentId, Account] = field(default_factory=FrozenMap)
+    user_names: FrozenMap[str, AgentId] = field(default_factory=FrozenMap)
+    seats: FrozenMap[str, Seat] = field(default_factory=FrozenMap)
     scripts: FrozenMap[ScriptId, int] = field(default_factory=FrozenMap)
     responses: FrozenMap[ResponseId, StandardResponse] = field(
         default_factory=FrozenMap

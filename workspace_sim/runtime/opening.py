@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workspace_sim.core import commands as c
-from workspace_sim.core.desk import Desk
 from workspace_sim.core.engine import decide, fold
 from workspace_sim.core.events import (
     AgendaItemTaken,
@@ -20,6 +19,7 @@ from workspace_sim.core.events import (
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.world import InvitationKind, World
 from workspace_sim.errors import ScenarioError
+from workspace_sim.runtime.opening_login import locks, login_part
 from workspace_sim.runtime.scenario_ids import check_ids
 from workspace_sim.runtime.scripts import PEOPLE, Customer
 
@@ -44,13 +44,12 @@ def opening_world(scenario: Scenario) -> World:
     """
     check_ids(scenario)
     world = World(
+        **login_part(scenario),
         seed=scenario.seed,
         options=scenario.options,
-        agents=FrozenMap((one.agent_id, one) for one in scenario.agents),
         contacts=FrozenMap((one.contact_id, one) for one in scenario.contacts),
         groups=FrozenMap((one.group_id, one) for one in scenario.groups),
         queues=FrozenMap((one.queue_id, one) for one in scenario.queues),
-        desks=FrozenMap((one.agent_id, Desk()) for one in scenario.agents),
         responses=FrozenMap((one.response_id, one) for one in scenario.responses),
         history=_history(scenario),
     ).indexed()
@@ -127,7 +126,7 @@ def _future(scenario: Scenario, world: World) -> World:
     events = tuple(
         CommandScheduled(0.0, float(at), PEOPLE, command) for at, command in planned
     )
-    return fold(world, events)
+    return fold(world, (*events, *locks(scenario, world)))
 
 
 def _plans(scenario: Scenario) -> Iterator[tuple[float, Command]]:

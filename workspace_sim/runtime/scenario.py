@@ -76,6 +76,25 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What an agent logs in with; who has none is logged in and stays so.
+
+    Attributes:
+        agent_id: Whose it is.
+        user_name: The name to enter.
+        password: The password to enter.
+        logged_in: Whether the agent is logged in when the scenario begins.
+        must_change_password: Whether the first login asks for another password.
+    """
+
+    agent_id: AgentId
+    user_name: str
+    password: str = field(repr=False)
+    logged_in: bool = False
+    must_change_password: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """A contact center and its people.
 
@@ -90,6 +109,8 @@ class Scenario:
         status_changes: What colleagues do with their status, and when.
         initiatives: What colleagues begin by themselves, and when.
         scripts: How customers and colleagues react.
+        accounts: What agents log in with.
+        places: Free places, beside those of the agents.
         favorites: What agents have as favorites, by agent.
         responses: The library of standard responses, category by category.
         history: Earlier interactions of contacts, newest first.
@@ -107,6 +128,8 @@ class Scenario:
     status_changes: tuple[StatusChange, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     scripts: tuple[Script, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    places: tuple[str, ...] = ()
     favorites: tuple[tuple[AgentId, tuple[Favorite, ...]], ...] = ()
     responses: tuple[StandardResponse, ...] = ()
     history: tuple[PastInteraction, ...] = ()

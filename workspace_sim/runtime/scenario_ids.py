@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from workspace_sim.core.accounts import key_of
 from workspace_sim.core.standard_responses import PLACEHOLDERS, placeholders
 from workspace_sim.errors import ScenarioError
 from workspace_sim.runtime.scripts import Colleague, Customer
@@ -31,6 +32,9 @@ def check_ids(scenario: Scenario) -> None:
     chats: list[str] = [one.chat_id for one in scenario.open_chats]
     chats += [one.chat_id for one in scenario.arriving_chats]
     _check_once(chats)
+    _check_once(key_of(one.user_name) for one in scenario.accounts)
+    _check_once(one.agent_id for one in scenario.accounts)
+    _check_once(key_of(one) for one in scenario.places)
     _check_known("chats", chats, (one.chat_id for one in scenario.remarks))
     _check_known("agents", agents, _agents_used(scenario))
     _check_known("contacts", contacts, _contacts_used(scenario))
@@ -59,6 +63,7 @@ def _agents_used(scenario: Scenario) -> list[str]:
         *(one for group in scenario.groups for one in group.members),
         *(one for queue in scenario.queues for one in queue.members),
         *(agent_id for agent_id, _ in scenario.favorites),
+        *(one.agent_id for one in scenario.accounts),
     ]
 
 

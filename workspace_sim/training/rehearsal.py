@@ -32,7 +32,7 @@ class Click:
 
 @dataclass(frozen=True, slots=True)
 class Enter:
-    """Enter a text into a field and submit it."""
+    """Enter a text into a field and submit it; in a form, only the last one does."""
 
     label: str
     text: str
@@ -139,18 +139,34 @@ def perform(attempt: Attempt, acts: Performance) -> None:
     Raises:
         LessonError: `rehearsal.no_control` or `rehearsal.two_controls`.
     """
+    drafts: dict[str, str] = {}
     for act in acts:
         match act:
             case Wait():
                 attempt.advance_to(attempt.at + act.seconds)
             case Click():
                 roles: tuple[Role, ...] = (act.role,) if act.role else ()
-                attempt.submit(find(attempt.view(), act.label, roles).intent)
+                _submit(attempt, find(attempt.view(), act.label, roles), drafts)
             case Enter():
                 field = find(
                     attempt.view(), act.label, ("textbox", "searchbox", "combobox")
                 )
-                attempt.submit({**field.intent, "text": act.text})
+                if field.field:
+                    drafts[field.field] = act.text
+                    _submit(attempt, field, drafts)
+                else:
+                    attempt.submit({**field.intent, "text": act.text})
+
+
+def _submit(attempt: Attempt, control: Control, drafts: dict[str, str]) -> None:
+    """Act on a control; a form takes along what was entered in its fields.
+
+    The last field of a form submits it, the others only keep what was entered.
+    """
+    if control.field and not control.form:
+        return
+    texts = {name: drafts.get(name, "") for name in control.form}
+    attempt.submit({**control.intent, **texts})
 
 
 def prove(lesson: Lesson, rehearsal: Rehearsal) -> Proof:

@@ -4,14 +4,18 @@ import { join } from "node:path";
 import chat from "../src/windows/chat_interaction_window.js";
 import desktop from "../src/windows/desktop.js";
 import preview from "../src/windows/interaction_preview.js";
+import login from "../src/windows/login_window.js";
 import main from "../src/windows/main_window.js";
+import channels from "../src/windows/my_channels.js";
 import messages from "../src/windows/my_messages.js";
 import steps from "../src/windows/step_panel.js";
 import team from "../src/windows/team_communicator.js";
 import { fakeModel, settle } from "./fake-model.js";
 
 export const MODULES = {
+  login_window: login,
   main_window: main,
+  my_channels: channels,
   chat_interaction_window: chat,
   team_communicator: team,
   interaction_preview: preview,

@@ -16,8 +16,8 @@ from workspace_sim.core.desktop.handling_views import (
     ResponseRow,
     ResponsesView,
 )
-from workspace_sim.core.desktop.main_window import menu_intent
 from workspace_sim.core.desktop.section_toggle import section_toggle
+from workspace_sim.core.desktop.status import menu_intent
 from workspace_sim.core.desktop.view_states import Control, Menu
 from workspace_sim.core.standard_responses import filled_in, found_responses
 from workspace_sim.core.world import ChatState

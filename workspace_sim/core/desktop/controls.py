@@ -39,4 +39,12 @@ def _fields(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.type not in _PLAIN)
 
 
-_PLAIN = {"str", "float", "int", "bool", "str | None", "float | None"}
+_PLAIN = {
+    "str",
+    "float",
+    "int",
+    "bool",
+    "str | None",
+    "float | None",
+    "tuple[str, ...]",
+}

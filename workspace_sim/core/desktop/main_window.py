@@ -6,39 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workspace_sim.core.desktop.capability import why_not
+from workspace_sim.core.desktop.status import global_status, menu_intent
 from workspace_sim.core.desktop.view_states import (
     Announcement,
     Control,
     InteractionBarEntry,
     MainWindowView,
     Menu,
-    StatusView,
 )
-from workspace_sim.core.lifecycles import CHANNEL
 from workspace_sim.core.world import ChatState
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
     from workspace_sim.core.identifiers import (
-        AgentId,
         ChatId,
         ConsultationId,
         InteractionId,
     )
     from workspace_sim.core.world import Agent, World
-
-_STATUS_MENU = (
-    ("log_on", ""),
-    ("ready", ""),
-    ("not_ready", ""),
-    ("not_ready", "break"),
-    ("not_ready", "lunch"),
-    ("after_call_work", ""),
-    ("dnd_on", ""),
-    ("dnd_off", ""),
-    ("log_off", ""),
-)
 
 
 def main_window(world: World, agent: Agent, desk: Desk, words: Words) -> MainWindowView:
@@ -53,7 +39,8 @@ def main_window(world: World, agent: Agent, desk: Desk, words: Words) -> MainWin
         quick_search=_quick_search(desk, words),
         agent_name=agent.name,
         place=agent.place,
-        status=_status(world, agent, desk, words),
+        status=global_status(world, agent, desk, words),
+        log_out=_log_out(world, agent, words),
         bar_label=words.text("interaction_bar"),
         bar_empty=words.text("interaction_bar.empty"),
         bar=bar,
@@ -93,49 +80,17 @@ def _unread(desk: Desk) -> int:
     return sum(not one.read for one in desk.notifications)
 
 
-def menu_intent(menu: str, *, is_open: bool) -> dict[str, str]:
-    """Return the intent that toggles a menu of the Main Window."""
-    return {"type": "menu.close"} if is_open else {"type": "menu.open", "menu": menu}
-
-
-def _status(world: World, agent: Agent, desk: Desk, words: Words) -> StatusView:
-    channel = agent.channels["chat"]
-    label = words.status(channel)
-    is_open = desk.menu == "status"
-    button = Control(
-        "status",
-        "button",
-        words.text("status", state=label),
-        label,
-        intent=menu_intent("status", is_open=is_open),
-        expanded=is_open,
-    )
-    possible = CHANNEL[channel.state]
-    items = tuple(
-        _status_item(world, agent.agent_id, action, reason, words)
-        for action, reason in _STATUS_MENU
-        if action in possible
-    )
-    since_label = words.text("time_in_state")
-    return StatusView(
-        channel.state, label, channel.since, since_label, Menu(button, items)
-    )
-
-
-def _status_item(
-    world: World, agent_id: AgentId, action: str, reason: str, words: Words
-) -> Control:
-    code = f"status.{action}.{reason}" if reason else f"status.{action}"
-    intent = {"type": "status.set", "medium": "chat", "action": action}
-    blocked = why_not(world, agent_id, {**intent, "reason": reason}, words)
+def _log_out(world: World, agent: Agent, words: Words) -> Control:
+    intent = {"type": "login.log_out"}
+    blocked = why_not(world, agent.agent_id, intent, words)
+    label = words.text("login.out")
     return Control(
-        code,
-        "menuitem",
-        words.text(code),
-        words.text(code),
+        "login.log_out",
+        "button",
+        label,
         enabled=not blocked,
         reason=blocked,
-        intent={**intent, "reason": reason},
+        intent=intent,
     )
 
 
@@ -199,4 +154,10 @@ def _views(desk: Desk, words: Words) -> Menu:
         intent=menu_intent("views", is_open=is_open),
         expanded=is_open,
     )
-    return Menu(button, (item,))
+    return Menu(button, (_my_channels(desk, words), item))
+
+
+def _my_channels(desk: Desk, words: Words) -> Control:
+    label = words.text("my_channels")
+    intent = "channels.close" if desk.channels_open else "channels.open"
+    return Control("views.channels", "menuitem", label, label, intent={"type": intent})

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
         InformationView,
         WrapUpView,
     )
+    from workspace_sim.core.desktop.session_views import (  # would be a circle
+        LoginWindowView,  # noqa: TC004
+        MyChannelsView,  # noqa: TC004
+    )
     from workspace_sim.core.desktop.team_communicator_view import (
         TeamCommunicatorView,  # noqa: TC004 - would be a circle
     )
 
-Role = Literal["button", "combobox", "link", "menuitem", "searchbox", "textbox"]
+Role = Literal[
+    "button", "checkbox", "combobox", "link", "menuitem", "searchbox", "textbox"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,12 @@ class Control:
         warning: What is likely to go wrong if it is chosen, in words; mostly empty.
         intent: What acting on it submits: a mapping with `type` and its payload. A
             textbox, searchbox or combobox adds what was entered as `text`.
-        pressed: State of a toggle, None where it is not one.
+        pressed: State of a toggle or checkbox, None where it is not one.
         expanded: Whether the menu of a menu button is open, None where it has none.
         value: What a text field or combobox holds, or the emoji that is drawn on it.
+        field: Under which name what is entered goes along with a form's intent.
+        form: The fields whose texts go along with the intent.
+        masked: Whether what is entered is hidden, as a password is.
     """
 
     id: str
@@ -53,6 +62,9 @@ class Control:
     expanded: bool | None = None
     value: str = ""
     warning: str = ""
+    field: str = ""
+    form: tuple[str, ...] = ()
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +102,20 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """The agent's status as the Main Window shows it."""
+    """The status of an agent, or of one channel.
+
+    Attributes:
+        since: When it began; None while its time waits for open interactions.
+        summary: Login name, place and channels; for the whole agent only.
+    """
 
     state: str
     label: str
-    since: float
+    since: float | None
     since_label: str
     menu: Menu
+    summary_label: str = ""
+    summary: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +142,7 @@ class MainWindowView:
     agent_name: str
     place: str
     status: StatusView
+    log_out: Control
     bar_label: str
     bar_empty: str
     bar: tuple[InteractionBarEntry, ...]
@@ -343,7 +363,9 @@ class MyMessagesView:
 class DesktopView:
     """Every window of one agent's desktop at one moment."""
 
+    login_window: LoginWindowView
     main_window: MainWindowView
+    my_channels: MyChannelsView
     chat_interaction_window: ChatInteractionWindowView
     team_communicator: TeamCommunicatorView
     interaction_preview: InteractionPreviewView

@@ -43,10 +43,18 @@ class Words:
 
     def status(self, channel: Channel) -> str:
         """Return a channel's state, with its reason in brackets."""
-        label = self.text(f"state.{channel.state}")
-        if not channel.reason:
-            return label
-        return f"{label} ({self.text_or(f'reason.{channel.reason}', channel.reason)})"
+        return self.state(channel.state, channel.reason)
+
+    def state(self, state: str, reason: str = "") -> str:
+        """Return a state in words, with a reason in brackets if there is one."""
+        label = self.text(f"state.{state}")
+        return f"{label} ({self.reason(reason)})" if reason else label
+
+    def reason(self, reason: str) -> str:
+        """Return the name of a reason; where it has none, what a scenario wrote."""
+        options = self._world.options
+        named = dict((*options.after_call_work_reasons, *options.not_ready_reasons))
+        return named.get(reason) or self.text_or(f"reason.{reason}", reason)
 
     def segment(self, contact: Contact) -> str:
         """Return a contact's segment; empty where the contact has none."""

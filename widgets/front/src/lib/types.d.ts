@@ -2,7 +2,14 @@
 import type { AnyModel, Host } from "@anywidget/types";
 
 export type Intent = { type?: string; [key: string]: unknown };
-export type Role = "button" | "combobox" | "link" | "menuitem" | "searchbox" | "textbox";
+export type Role =
+  | "button"
+  | "checkbox"
+  | "combobox"
+  | "link"
+  | "menuitem"
+  | "searchbox"
+  | "textbox";
 
 export interface Control {
   id: string;
@@ -16,6 +23,9 @@ export interface Control {
   expanded: boolean | null;
   value: string;
   warning: string;
+  field: string;
+  form: string[];
+  masked: boolean;
 }
 export interface Announcement {
   id: string;
@@ -38,9 +48,37 @@ export interface Menu {
 export interface StatusView {
   state: string;
   label: string;
-  since: number;
+  since: number | null;
   since_label: string;
   menu: Menu;
+  summary_label: string;
+  summary: Row[];
+}
+export interface LoginWindowView {
+  shown: boolean;
+  label: string;
+  product: string;
+  page: "credentials" | "password" | "choices" | "locked" | "";
+  title: string;
+  lead: string;
+  fields: Control[];
+  channels_label: string;
+  channels: Control[];
+  buttons: Control[];
+  error: Announcement;
+  announcement: Announcement;
+}
+export interface ChannelRow {
+  medium: string;
+  name: string;
+  status: StatusView;
+}
+export interface MyChannelsView {
+  shown: boolean;
+  label: string;
+  close: Control | null;
+  rows: ChannelRow[];
+  announcement: Announcement;
 }
 export interface InteractionBarEntry {
   control: Control;
@@ -59,6 +97,7 @@ export interface MainWindowView {
   agent_name: string;
   place: string;
   status: StatusView;
+  log_out: Control;
   bar_label: string;
   bar_empty: string;
   bar: InteractionBarEntry[];
@@ -392,7 +431,7 @@ export interface RenderProps {
   signal?: AbortSignal;
 }
 
-export type Act = (intent: Intent, extra?: { text: string }) => void;
+export type Act = (intent: Intent, extra?: Record<string, string>) => void;
 /** Simulated seconds at this moment, and whether they go on. */
 export interface Clock {
   now(): number;

@@ -31,14 +31,18 @@ export function Countdown({ clock, label = "", from = null, deadline }) {
 }
 
 /**
- * How long something has lasted.
- * @param {{clock: import("../lib/types").Clock, since: number, label?: string, icon?: boolean}} props
+ * How long something has lasted; null for what is not counted yet.
+ * @param {{clock: import("../lib/types").Clock, since: number | null, label?: string, icon?: boolean}} props
  */
 export function Elapsed({ clock, since, label = "", icon = false }) {
-  const now = useSeconds(clock, true);
+  const now = useSeconds(clock, since !== null);
   return html`<span class="ad-elapsed" title=${label || undefined}>
     ${icon && html`<${Icon} name="clock" size=${14} />`}
     ${label && html`<span class="ad-sr">${label} </span>`}
-    <span class="ad-figures">${figures(now - since)}</span>
+    ${
+      since === null
+        ? html`<span class="ad-figures" aria-hidden="true">–</span>`
+        : html`<span class="ad-figures">${figures(now - since)}</span>`
+    }
   </span>`;
 }

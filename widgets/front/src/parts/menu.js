@@ -92,6 +92,7 @@ function Item({ item, take }) {
  *   align?: "start" | "end",
  *   place?: string,
  *   columns?: number,
+ *   described?: string,
  *   children?: any,
  * }} props with several `columns` the menu is a grid, walked in all four directions
  */
@@ -102,6 +103,7 @@ export function MenuButton({
   align = "start",
   place,
   columns = 1,
+  described,
   children,
 }) {
   const { button, items } = menu;
@@ -219,6 +221,7 @@ export function MenuButton({
         ...controlProps(button, reasonId),
         "aria-pressed": undefined,
         "aria-expanded": String(open),
+        ...(described && { "aria-describedby": described }),
       }}
       onClick=${() => toggle("first")}
       onKeyDown=${onButtonKey}

@@ -6,7 +6,9 @@ import { HOSTED, joinView } from "../lib/widget.js";
 /** The windows by trait name and the place each is put in, in tab order. */
 const PLACES = /** @type {const} */ ([
   ["step_panel", "steps"],
+  ["login_window", "desk"],
   ["main_window", "desk"],
+  ["my_channels", "desk"],
   ["interaction_preview", "desk"],
   ["my_messages", "stage"],
   ["chat_interaction_window", "stage"],

@@ -1,6 +1,7 @@
 /** The Main Window: agent and status above, Interaction Bar and supporting views below. */
+import { useId } from "preact/hooks";
 import { LiveRegion } from "../lib/announce.js";
-import { focusPlace, useFocusGuard } from "../lib/focus.js";
+import { AFTER_ANY, focusPlace, focusSoon, useFocusGuard } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
 import { widget } from "../lib/widget.js";
@@ -8,18 +9,28 @@ import { Action } from "../parts/button.js";
 import { Elapsed } from "../parts/countdown.js";
 import { MenuButton } from "../parts/menu.js";
 import { Avatar } from "../parts/presence.js";
+import { Rows } from "../parts/rows.js";
+import { StatusPill } from "../parts/status.js";
 
 /** @typedef {import("../lib/types").MainWindowView} View */
 
-/** @param {{view: View, act: import("../lib/types").Act, clock: import("../lib/types").Clock}} props */
+/**
+ * The status with its menu; under the pointer or the focus, a summary of all channels.
+ * @param {{view: View, act: import("../lib/types").Act, clock: import("../lib/types").Clock}} props
+ */
 function Status({ view, act, clock }) {
+  const id = useId();
   const { status } = view;
-  return html`<div class=${`ad-status ad-status--${status.state.toLowerCase()}`}>
-    <${MenuButton} menu=${status.menu} act=${act} variant="ad-status__button" align="end" place="status">
-      <span class="ad-status__dot" aria-hidden="true"></span>
-      <span class="ad-button__text">${status.menu.button.text || status.label}</span>
-    <//>
-    <${Elapsed} clock=${clock} since=${status.since} label=${status.since_label} />
+  const summed = status.summary?.length > 0;
+  return html`<div class="ad-status-box">
+    <${StatusPill} status=${status} act=${act} clock=${clock} place="status" described=${summed ? id : undefined} />
+    ${
+      summed &&
+      html`<div id=${id} class="ad-tip" role="tooltip">
+        <p class="ad-tip__title">${status.summary_label}</p>
+        <${Rows} rows=${status.summary} />
+      </div>`
+    }
   </div>`;
 }
 
@@ -50,7 +61,9 @@ function BarEntry({ entry, act, clock }) {
 
 /** @param {import("../lib/types").WindowProps<View>} props */
 export function MainWindow({ view, act, clock, root }) {
-  useFocusGuard(root, () => focusPlace(root, ["status"]));
+  useFocusGuard(root, () => {
+    if (!focusPlace(root, ["status"])) focusSoon(root, "login", () => focusPlace(root, AFTER_ANY));
+  });
   if (!view.shown) return html`<${LiveRegion} announcement=${view.announcement} />`;
   return html`
     <${LiveRegion} announcement=${view.announcement} />
@@ -67,6 +80,7 @@ export function MainWindow({ view, act, clock, root }) {
           </span>
         </div>
         <${Status} view=${view} act=${act} clock=${clock} />
+        ${view.log_out && html`<${Action} control=${view.log_out} act=${act} icon="log-out" variant="ad-button--bare ad-header__out" />`}
       </div>
       <div class="ad-bar">
         <nav class="ad-bar__list" aria-label=${view.bar_label}>

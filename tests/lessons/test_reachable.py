@@ -50,11 +50,12 @@ def is_over(attempt: Attempt) -> bool:
 
 def act_where_possible(attempt: Attempt, acts: Performance) -> None:
     """Do the acts whose controls are there."""
+    drafts: dict[str, str] = {}
     for act in acts:
         if is_over(attempt):
             return
         try:
-            perform(attempt, (act,))
+            perform(attempt, (act,), drafts)
         except LessonError:
             continue
 
@@ -76,7 +77,8 @@ def wander(attempt: Attempt, chance: random.Random) -> list[str]:
             done.append(f"wait {seconds}")
             continue
         control = choose(attempt, chance)
-        attempt.submit({**control.intent, "text": chance.choice(ENTERED)})
+        entered = {name: chance.choice(ENTERED) for name in (*control.form, "text")}
+        attempt.submit({**control.intent, **entered})
         done.append(control.label)
     return done
 

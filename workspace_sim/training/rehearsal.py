@@ -133,13 +133,21 @@ def _as(roles: tuple[Role, ...]) -> str:
     return f" as {' or '.join(roles)}" if roles else ""
 
 
-def perform(attempt: Attempt, acts: Performance) -> None:
+def perform(
+    attempt: Attempt, acts: Performance, drafts: dict[str, str] | None = None
+) -> None:
     """Let the robot learner do some acts.
+
+    Args:
+        attempt: The attempt to act in.
+        acts: What is done, in order.
+        drafts: What stands in the fields of forms; it is kept up to date, so that a
+            performance can go on in another call.
 
     Raises:
         LessonError: `rehearsal.no_control` or `rehearsal.two_controls`.
     """
-    drafts: dict[str, str] = {}
+    drafts = {} if drafts is None else drafts
     for act in acts:
         match act:
             case Wait():

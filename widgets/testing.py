@@ -36,6 +36,20 @@ def controls_of(view: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JS
             yield from controls_of(list(view.values()))
 
 
+def boxes_of(view: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Yield each box whose text waits for a button or Enter, and that button."""
+    places = [view, *view.get("consultations", ())]
+    pairs = [(one.get("message_box"), one.get("send")) for one in places]
+    favorite = view.get("favorite") or {}
+    pairs.append((favorite.get("category"), favorite.get("save")))
+    yield from ((box, button) for box, button in pairs if box and button)
+
+
+def draft_of(view: dict[str, Any], box: dict[str, Any]) -> tuple[str, str]:
+    """Return the name of the draft that a box keeps for the interaction in front."""
+    return view["chat_id"], box["id"]
+
+
 @dataclass(frozen=True, slots=True)
 class FoundControl:
     """A control and the window it stands in."""
@@ -57,7 +71,7 @@ class LearnerPilot:
     def __init__(self, desktop: Desktop) -> None:
         """Sit down at a desk."""
         self.desktop = desktop
-        self._drafts: dict[object, str] = {}
+        self._drafts: dict[tuple[str, str], str] = {}
         self._form: dict[str, str] = {}
 
     def labels(self, role: str) -> list[str]:
@@ -82,9 +96,9 @@ class LearnerPilot:
         intent = dict(found.control["intent"])
         view = found.window.view
         self._fill(found.control, intent)
-        favorite = view.get("favorite") or {}
-        if found.control in (view.get("send"), favorite.get("save")):
-            intent["text"] = self._drafts.pop(view["chat_id"], "")
+        for box, button in boxes_of(view):
+            if found.control == button:
+                intent["text"] = self._drafts.pop(draft_of(view, box), "")
         self._send(found.window, intent)
         self._take_insertion(view, found.window.view)
 
@@ -102,28 +116,34 @@ class LearnerPilot:
             self._fill(found.control, intent)
             self._send(found.window, intent)
             return
-        if found.control != view.get("message_box"):
+        buttons = [button for box, button in boxes_of(view) if box == found.control]
+        if not buttons:
             self._send(found.window, {**found.control["intent"], "text": text})
             return
-        chat_id = view["chat_id"]
-        if text.strip() and not self._drafts.get(chat_id):
-            self._send(found.window, view.get("typing_intent", {}))
+        draft = draft_of(view, found.control)
+        if view.get("message_box") == found.control:
+            self._begin_to_type(found.window, text)
         if text.endswith("\n"):
-            self._drafts.pop(chat_id, None)
-            intent = found.control["intent"] or view["send"]["intent"]
+            self._drafts.pop(draft, None)
+            intent = found.control["intent"] or buttons[0]["intent"]
             self._send(found.window, {**intent, "text": text.removesuffix("\n")})
         else:
-            self._drafts[chat_id] = text
+            self._drafts[draft] = text
+
+    def _begin_to_type(self, window: Window, text: str) -> None:
+        view = window.view
+        if text.strip() and not self._drafts.get(draft_of(view, view["message_box"])):
+            self._send(window, view.get("typing_intent", {}))
 
     def _take_insertion(self, before: dict[str, Any], after: dict[str, Any]) -> None:
         """Add what a click has put into the message box, as the page does."""
         old, new = before.get("compose"), after.get("compose")
         if not old or not new or new["insertion"] == old["insertion"]:
             return
-        chat_id = after["chat_id"]
-        draft = self._drafts.get(chat_id, "")
+        key = draft_of(after, after["message_box"])
+        draft = self._drafts.get(key, "")
         gap = " " if draft and not draft[-1].isspace() else ""
-        self._drafts[chat_id] = f"{draft}{gap}{new['insertion']['text']}"
+        self._drafts[key] = f"{draft}{gap}{new['insertion']['text']}"
 
     def _fill(self, control: dict[str, Any], intent: dict[str, Any]) -> None:
         for name in control["form"]:

@@ -95,7 +95,11 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "consultation.no_voice": (call(PRIYA),),
     "consultation.not_cancellable": (ask(TOMAS), c.CancelConsultation(ELENA, ASKED)),
     "consultation.not_connected": (ask(TOMAS), c.EndConsultation(ELENA, ASKED)),
-    "consultation.not_ended": (ask(TOMAS), c.CompleteConsultation(ELENA, ASKED)),
+    "consultation.not_ended": (
+        ask(TOMAS),
+        accept(TOMAS),
+        c.CompleteConsultation(TOMAS, ASKED),
+    ),
     "consultation.not_yours": (ask(TOMAS), c.EndConsultation(NOOR, ASKED)),
     "consultation.pending": (ask(TOMAS), to(NOOR)),
     "consultation.unknown": (c.EndConsultation(ELENA, ConsultationId("none")),),

@@ -35,6 +35,8 @@ TIDYING = {
     "consultation.end",
     "consultation.done",
     "error.dismiss",
+    "login.cancel",
+    "login.log_out",
     "message.close",
     "message.show",
     "messages.close",

@@ -118,14 +118,14 @@ def test_a_chat_is_marked_done_with_its_last_disposition(desks: TwoDesks) -> Non
     for code in ("passed_on", "resolved"):
         desks.session.give(h.SetDisposition(ELENA, ADAS_CHAT, code))
     desks.session.give(c.EndChat(ELENA, ADAS_CHAT))
-    ended = holds(a.marked_done(CHAT), desks)
+    ended = holds(a.chat_marked_done(CHAT), desks)
     desks.session.give(c.MarkDone(ELENA, ADAS_CHAT))
 
     assert not ended
     assert holds(a.disposition_chosen(CHAT, "passed_on"), desks)
-    assert holds(a.marked_done(CHAT), desks)
-    assert holds(a.marked_done(CHAT, "resolved"), desks)
-    assert not holds(a.marked_done(CHAT, "passed_on"), desks)
+    assert holds(a.chat_marked_done(CHAT), desks)
+    assert holds(a.chat_marked_done(CHAT, "resolved"), desks)
+    assert not holds(a.chat_marked_done(CHAT, "passed_on"), desks)
 
 
 def test_a_chat_is_over_whoever_ended_it(desks: TwoDesks) -> None:

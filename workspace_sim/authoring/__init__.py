@@ -48,7 +48,6 @@ from workspace_sim.training.conditions import (
     chat_ended,
     chat_handed_over,
     chat_handed_over_elsewhere,
-    chat_marked_done,
     chat_placed_in_queue,
     contact_gone,
     contact_left,
@@ -86,10 +85,10 @@ from workspace_sim.training.consultation_conditions import (
     transferred_from_consultation,
 )
 from workspace_sim.training.handling_conditions import (
+    chat_marked_done,
     chat_over,
     contact_told_without,
     disposition_chosen,
-    marked_done,
     note_saved,
     past_interaction_opened,
     reply_overdue,
@@ -102,7 +101,6 @@ from workspace_sim.training.lesson import Mistake
 from workspace_sim.training.login_conditions import (
     channel_is,
     channel_set,
-    chat_finished,
     desk_locked,
     ended_without_answer,
     logged_in,
@@ -110,9 +108,6 @@ from workspace_sim.training.login_conditions import (
     login_cancelled,
     my_channels_open,
     password_accepted,
-    routed_chat_accepted,
-    routed_chat_missed,
-    routed_chat_rejected,
 )
 from workspace_sim.training.rehearsal import (
     Alternative,
@@ -178,7 +173,6 @@ __all__ = [
     "channel_ready",
     "channel_set",
     "chat_ended",
-    "chat_finished",
     "chat_handed_over",
     "chat_handed_over_elsewhere",
     "chat_marked_done",
@@ -217,7 +211,6 @@ __all__ = [
     "logged_in",
     "logged_out",
     "login_cancelled",
-    "marked_done",
     "message_dismissed",
     "my_channels_open",
     "not_yet",
@@ -233,9 +226,6 @@ __all__ = [
     "results_hidden_by_list",
     "results_hidden_by_type",
     "retried_after_failure",
-    "routed_chat_accepted",
-    "routed_chat_missed",
-    "routed_chat_rejected",
     "said_privately",
     "team_communicator_closed",
     "team_communicator_opened",

@@ -212,15 +212,6 @@ def chat_placed_in_queue(chat_id: str) -> Condition:
     )
 
 
-def chat_marked_done(chat_id: str) -> Condition:
-    """The learner marked an ended chat done."""
-    return lambda evidence: any(
-        evidence.found(
-            e.ChatCompleted, agent_id=evidence.learner, chat_id=ChatId(chat_id)
-        )
-    )
-
-
 def channel_ready() -> Condition:
     """The learner's chat channel is Ready."""
     return lambda evidence: evidence.world.is_ready(evidence.learner)

@@ -146,7 +146,7 @@ def chat_over(chat_id: str) -> Condition:
     )
 
 
-def marked_done(chat_id: str, *codes: str) -> Condition:
+def chat_marked_done(chat_id: str, *codes: str) -> Condition:
     """The learner marked a chat done; with codes: with one of these dispositions."""
 
     def holds(evidence: Evidence) -> bool:

@@ -79,42 +79,6 @@ def channel_is(medium: Medium, *states: ChannelState) -> Condition:
     )
 
 
-def routed_chat_accepted(chat_id: str) -> Condition:
-    """The learner accepted a chat."""
-    return lambda evidence: any(
-        evidence.found(
-            e.InvitationAccepted, agent_id=evidence.learner, chat_id=ChatId(chat_id)
-        )
-    )
-
-
-def routed_chat_rejected(chat_id: str) -> Condition:
-    """The learner rejected a chat."""
-    return lambda evidence: any(
-        evidence.found(
-            e.InvitationRejected, agent_id=evidence.learner, chat_id=ChatId(chat_id)
-        )
-    )
-
-
-def routed_chat_missed(chat_id: str) -> Condition:
-    """The learner let the time to answer a chat run out."""
-    return lambda evidence: any(
-        evidence.found(
-            e.InvitationRevoked, agent_id=evidence.learner, chat_id=ChatId(chat_id)
-        )
-    )
-
-
-def chat_finished(chat_id: str) -> Condition:
-    """The learner marked a chat done."""
-    return lambda evidence: any(
-        evidence.found(
-            e.ChatCompleted, agent_id=evidence.learner, chat_id=ChatId(chat_id)
-        )
-    )
-
-
 def ended_without_answer(chat_id: str) -> Condition:
     """The learner ended a chat without having written a word to the contact."""
     return lambda evidence: (

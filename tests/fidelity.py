@@ -12,6 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.facts import FACTS
 from workspace_sim.core.options import OPTION_FACTS, Options
 
 if TYPE_CHECKING:
@@ -71,6 +72,15 @@ it. A statement without a test is not simulated yet.
 | id | statement | tests |
 |---|---|---|
 """
+_FACTS = """
+## How it behaves besides
+
+What the statements above need and no option sets; the tags are explained below. S* is
+sourced from a sibling product on the same platform.
+
+| about | fact | tag | test |
+|---|---|---|---|
+"""
 _OPTIONS = """
 ## Where the guide leaves a choice
 
@@ -117,7 +127,13 @@ def fidelity() -> str:
         f"| {one} | {statement} | {_names(found.get(one, []))} |\n"
         for one, statement in STATEMENTS.items()
     ]
-    return "".join([_HEAD, *rows, _OPTIONS, *_options()])
+    return "".join([_HEAD, *rows, _FACTS, *_facts(), _OPTIONS, *_options()])
+
+
+def _facts() -> Iterator[str]:
+    for about, facts in FACTS.items():
+        for one in facts:
+            yield f"| {about} | {one.text} | {one.tag} | {_names([one.test])} |\n"
 
 
 def _names(tests: list[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.facts import FACTS, Fact
 from tests.fidelity import HELD, STATEMENTS, held_by
 
 ROOT = Path(__file__).parent.parent
@@ -26,6 +27,15 @@ def test_the_generated_documents_are_up_to_date() -> None:
 @pytest.mark.parametrize("statement", HELD)
 def test_a_statement_that_is_simulated_has_a_test(statement: str) -> None:
     assert held_by()[statement]
+
+
+@pytest.mark.parametrize("fact", [one for facts in FACTS.values() for one in facts])
+def test_a_fact_names_a_test_that_is_there(fact: Fact) -> None:
+    file, _, name = fact.test.partition("::")
+    source = (ROOT / "tests" / file).read_text(encoding="utf-8")
+
+    assert f"def {name}(" in source or f"class {name}(" in source
+    assert fact.tag in {"S", "S*", "R", "I"}
 
 
 def test_tests_name_known_statements_only() -> None:

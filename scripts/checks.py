@@ -17,7 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 OWN_LEVELS = ("properties", "lessons", "serving", "wheel", "notebooks", "browser")
-SLOW = {"serving", "wheel", "notebooks", "browser"}
+SPEED = "tests/core/test_speed.py"
+SLOW = {"speed", "serving", "wheel", "notebooks", "browser"}
 # What the tools say at the end; pytest, vitest and import-linter count for themselves.
 PASSED = re.compile(r"(?:Tests +.*?|\b)(\d+) (?:passed|kept)")
 FAILED = re.compile(r"(\d+) (?:failed|errors?|broken)\b")
@@ -94,10 +95,12 @@ LEVELS = (
                 "-n2",
                 "tests",
                 *other_levels(*OWN_LEVELS),
+                f"--ignore={SPEED}",
             ),
         ),
         "tests",
     ),
+    Level("speed", (pytest(SPEED),), SPEED),
     Level("properties", (pytest("tests/properties"),), "tests/properties"),
     Level("lessons", (pytest("tests/lessons"),), "tests/lessons"),
     Level("serving", (pytest("-n2", "tests/serving"),), "tests/serving"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,7 @@ choice).
 """
 
 
+@cache
 def held_by() -> dict[str, list[str]]:
     """Return, for each statement's id, the tests that assert it."""
     found: dict[str, list[str]] = defaultdict(list)

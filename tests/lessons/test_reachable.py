@@ -6,6 +6,7 @@ somebody does who knows the lesson, puts things in order and tries the solution 
 
 from __future__ import annotations
 
+import os
 import random
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from workspace_sim.training.attempt import Attempt
     from workspace_sim.training.rehearsal import Performance
 
-SEEDS = 12
+SEEDS = 12 // int(os.environ.get("WORKSPACE_SIM_SAMPLE", "1"))
+"""Ways tried for each lesson; `make check` tries some of them."""
 ROUNDS = 6
 ENTERED = ("", "mar", "agent", "all", "One moment please.", "Yes.")
 TELLING = ("target.", "chat.", "consultation.", "message.", "team.", "preview.")

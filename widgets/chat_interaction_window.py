@@ -21,6 +21,7 @@ class ChatInteractionWindow(Window):
             "chat.end",
             "chat.note",
             "chat.push_url",
+            "chat.remove",
             "chat.send",
             "chat.transfer",
             "chat.typing",

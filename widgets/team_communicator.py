@@ -16,6 +16,7 @@ class TeamCommunicator(Window):
             "favorite.cancel",
             "favorite.save",
             "target.call",
+            "target.conference",
             "target.consult",
             "target.consult_voice",
             "target.email",

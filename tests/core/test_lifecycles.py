@@ -34,6 +34,7 @@ from workspace_sim.core.identifiers import ConsultationId, InvitationId, TargetI
 from workspace_sim.core.lifecycles import (
     CHANNEL,
     CHAT,
+    CONFERENCE,
     CONSULTATION,
     INVITATION,
     LIFECYCLES,
@@ -393,6 +394,77 @@ def test_everything_that_befalls_a_consultation_follows_the_table(
     follows = consultation_state(after(world, *consultation_commands(world, stimulus)))
 
     assert follows == CONSULTATION[state].get(stimulus, state)
+
+
+def conference_in(state: str) -> World:
+    world = opening_world(contact_center())
+    if state == "ALONE":
+        return world
+    world = after(world, c.StartConference(ELENA, ADAS_CHAT, TargetId(TOMAS)))
+    if state == "INVITED":
+        return world
+    world = after(world, c.AcceptInvitation(TOMAS, invitation_in(world)))
+    if state == "TOGETHER":
+        return world
+    if state == "PASSED":
+        return after(world, c.EndChat(ELENA, ADAS_CHAT))
+    return after(world, c.LeaveChat(ADA, ADAS_CHAT))
+
+
+def conference_commands(world: World, stimulus: str) -> tuple[Command, ...]:
+    targets = {
+        "choose agent": NOOR,
+        "choose agent group": "cards-team",
+        "choose queue": BILLING,
+        "choose agent who cannot take it": PRIYA,
+        "choose logged-off agent": HUGO,
+    }
+    if stimulus in targets:
+        return (c.StartConference(ELENA, ADAS_CHAT, TargetId(targets[stimulus])),)
+    invitation_id = invitation_in(world)
+    commands: dict[str, tuple[Command, ...]] = {
+        "accept": (c.AcceptInvitation(TOMAS, invitation_id),),
+        "reject": (c.RejectInvitation(TOMAS, invitation_id),),
+        "no answer": (c.ExpireInvitation(invitation_id),),
+        "contact leaves": (c.LeaveChat(ADA, ADAS_CHAT),),
+        "owner removes colleague": (c.RemoveFromConference(ELENA, ADAS_CHAT, TOMAS),),
+        "colleague ends": (c.EndChat(TOMAS, ADAS_CHAT),),
+        "owner ends": (c.EndChat(ELENA, ADAS_CHAT),),
+    }
+    return commands[stimulus]
+
+
+def conference_state(world: World) -> str:
+    chat = world.chats[ADAS_CHAT]
+    if not chat.contact_present:
+        return "OVER"
+    if chat.conference is not None:
+        return "INVITED"
+    if chat.owner != Owner("agent", ELENA):
+        return "PASSED"
+    return "TOGETHER" if len(chat.agents) > 1 else "ALONE"
+
+
+@pytest.mark.guide("T4")
+@pytest.mark.parametrize(
+    ("state", "stimulus"),
+    [
+        (state, stimulus)
+        for state, stimulus in pairs(CONFERENCE)
+        # Whoever is alone ends the chat, which the table of a chat holds; a third agent
+        # can be asked in, and who got the chat is its owner.
+        if not (stimulus in {"owner ends", "colleague ends"} and state != "TOGETHER")
+        and not (state == "TOGETHER" and stimulus.startswith("choose"))
+    ],
+)
+def test_everything_that_befalls_a_conference_follows_the_table(
+    state: str, stimulus: str
+) -> None:
+    world = conference_in(state)
+
+    follows = conference_state(after(world, *conference_commands(world, stimulus)))
+
+    assert follows == CONFERENCE[state].get(stimulus, state)
 
 
 @pytest.mark.parametrize("name", LIFECYCLES)

@@ -29,6 +29,7 @@ from tests.two_desks import (
 from workspace_sim.core import commands as c
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import handling_commands as h
+from workspace_sim.core.conference_events import ConferenceFailed
 from workspace_sim.core.desktop import project
 from workspace_sim.core.desktop.words import Words
 from workspace_sim.core.events import CommandRefused, ConsultationFailed, TransferFailed
@@ -73,6 +74,10 @@ def accept(agent_id: AgentId) -> c.AcceptInvitation:
     return c.AcceptInvitation(agent_id, INVITED)
 
 
+def join(target: str) -> c.StartConference:
+    return c.StartConference(ELENA, ADAS_CHAT, TargetId(target))
+
+
 def say(text: str) -> c.SendMessage:
     return c.SendMessage(ELENA, ADAS_CHAT, text)
 
@@ -90,7 +95,16 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "chat.not_ended": (c.MarkDone(ELENA, ADAS_CHAT),),
     "chat.not_yours": (c.EndChat(ELENA, CARLAS_CHAT),),
     "chat.unknown": (c.EndChat(ELENA, NOWHERE),),
-    "conference.not_available": (c.StartConference(ELENA, ADAS_CHAT),),
+    "chat.not_owner": (
+        join(TOMAS),
+        accept(TOMAS),
+        c.TransferChat(TOMAS, ADAS_CHAT, TargetId(NOOR)),
+    ),
+    "conference.connected": (join(TOMAS), accept(TOMAS), to(NOOR)),
+    "conference.in_chat": (join(TOMAS), accept(TOMAS), join(TOMAS)),
+    "conference.not_in_chat": (c.RemoveFromConference(ELENA, ADAS_CHAT, TOMAS),),
+    "conference.pending": (join(TOMAS), join(NOOR)),
+    "conference.yourself": (c.RemoveFromConference(ELENA, ADAS_CHAT, ELENA),),
     "consultation.connected": (ask(TOMAS), accept(TOMAS), ask(TOMAS)),
     "consultation.no_voice": (call(PRIYA),),
     "consultation.not_cancellable": (ask(TOMAS), c.CancelConsultation(ELENA, ASKED)),
@@ -176,6 +190,16 @@ UNDER: dict[str, dict[str, Any]] = {
 }
 """The options and logins that a refusal needs."""
 FAILED_BY: dict[str, tuple[Command, ...]] = {
+    "conference.at_capacity": (join(MIA),),
+    "conference.logged_off": (join(HUGO),),
+    "conference.nobody_available": (
+        c.SetChannelStatus(NOOR, "chat", "not_ready"),
+        join("spanish"),
+    ),
+    "conference.not_ready": (join(PRIYA),),
+    "conference.queue_closed": (join(NIGHT),),
+    "conference.rejected": (join(TOMAS), c.RejectInvitation(TOMAS, INVITED)),
+    "conference.timeout": (join(TOMAS), c.ExpireInvitation(INVITED)),
     "consultation.at_capacity": (ask(MIA),),
     "consultation.busy": (
         c.StartConsultation(MIA, CARLAS_CHAT, TargetId(TOMAS), "voice"),
@@ -286,7 +310,7 @@ def test_a_failure_is_one_error_bar_and_one_message(code: str) -> None:
         event
         for entry in session.entries
         for event in entry.events
-        if isinstance(event, TransferFailed | ConsultationFailed)
+        if isinstance(event, TransferFailed | ConsultationFailed | ConferenceFailed)
     ]
     assert [one.code for one in failed] == [code]
     assert view.chat_interaction_window.error is not None

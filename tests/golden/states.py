@@ -33,6 +33,7 @@ from tests.two_desks import (
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core.frozen_map import FrozenMap
+from workspace_sim.core.identifiers import TargetId
 from workspace_sim.core.world import Channel, ChannelState, Contact
 from workspace_sim.runtime.scenario import ArrivingChat, OpenChat, agent
 
@@ -467,6 +468,54 @@ def communicator_to_consult() -> SimulatedDesk:
     return desk
 
 
+def conferring() -> TwoDesks:
+    """Return two desks whose agents are in one chat."""
+    desks = TwoDesks(contact_center())
+    desks.sender.click("Instant Chat Conference")
+    desks.sender.click("Action Menu for Tomas Berg")
+    desks.sender.choose("Instant Chat Conference")
+    desks.wait(4)
+    desks.target.click("Accept: Chat conference from Elena Marsh")
+    desks.sender.say("Ada Lindqvist", "Tomas Berg of the Cards Team is with us.")
+    desks.wait(5)
+    desks.target.say("Ada Lindqvist", "Hello Ada. I see both payments.")
+    return desks
+
+
+def conference_together() -> SimulatedDesk:
+    """Two agents in one chat, on the desk of its owner."""
+    return conferring().sender
+
+
+def conference_joined() -> SimulatedDesk:
+    """Two agents in one chat, on the desk of who joined."""
+    return conferring().target
+
+
+def conference_pending() -> SimulatedDesk:
+    """A colleague is asked to join and has not answered yet."""
+    desk = TwoDesks(contact_center()).sender
+    desk.click("Instant Chat Conference")
+    desk.click("Action Menu for Tomas Berg")
+    desk.choose("Instant Chat Conference")
+    return desk
+
+
+def communicator_for_conference() -> SimulatedDesk:
+    """The party of the active consultation can join with one click."""
+    desk = consulting().sender
+    desk.click("Instant Chat Conference")
+    return desk
+
+
+def interaction_preview_conference() -> SimulatedDesk:
+    """The colleague is asked to join a chat."""
+    desks = TwoDesks(contact_center())
+    desks.session.give(c.StartConference(SENDER, ADAS_CHAT, TargetId(TARGET)))
+    desks.wait(5)
+    return desks.target
+
+
 _PANELS: dict[Callable[[], SimulatedDesk], StepPanelView] = {
     calm_chat: first_step(),
     refused_action: with_mistake(),
@@ -479,12 +528,16 @@ _BUILDERS = (
     chat_with_typing_contact,
     closing_chat,
     communicator_contacts,
+    communicator_for_conference,
     communicator_found_nothing,
     communicator_open,
     disposition_needed,
     emojis_open,
     communicator_to_consult,
     communicator_with_consultation,
+    conference_joined,
+    conference_pending,
+    conference_together,
     consultation_connected,
     consultation_connecting,
     consultation_ended,
@@ -502,6 +555,7 @@ _BUILDERS = (
     ended_chat,
     error_and_message_preview,
     hostile_text,
+    interaction_preview_conference,
     interaction_preview_consultation,
     interaction_preview_routed,
     interaction_preview_transfer,

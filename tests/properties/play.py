@@ -19,6 +19,10 @@ from tests.two_desks import (
     with_second_chat,
 )
 from workspace_sim.core.commands import SendConsultationMessage
+from workspace_sim.core.conference_events import (
+    ConferenceContinued,
+    ConferenceFailed,
+)
 from workspace_sim.core.desk import LoginState
 from workspace_sim.core.desktop import project
 from workspace_sim.core.events import (
@@ -55,6 +59,8 @@ FOLLOWS = (
     TransferContinued,
     ConsultationFailed,
     ConsultationContinued,
+    ConferenceFailed,
+    ConferenceContinued,
 )
 """What can follow when an agent does not take what another one asked."""
 PRIVATE = "between us: "
@@ -78,6 +84,7 @@ ids = {
     "target_id": st.sampled_from((*AGENTS, *CONTACTS, *QUEUES, *GROUPS, "ghost")),
     "invitation_id": st.integers(0, 60).map("invitation-{}".format),
     "notification_id": st.integers(0, 60).map("message-{}".format),
+    "party_id": st.sampled_from((*AGENTS, "ghost")),
     "consultation_id": st.integers(0, 60).map("consultation-{}".format),
     "interaction_id": st.one_of(
         st.sampled_from((*CHATS, "past-parcel")),
@@ -109,7 +116,7 @@ fields: dict[str, st.SearchStrategy[Any]] = {
     "menu": st.sampled_from(
         ["status", "views", "target:tomas", "target:x", "emoji", "x"]
     ),
-    "purpose": st.sampled_from(["main", "transfer", "consult"]),
+    "purpose": st.sampled_from(["main", "transfer", "consult", "conference"]),
     "by": st.sampled_from(["type", "category", "none"]),
     "order": st.sampled_from(["ascending", "descending"]),
     "category": texts,
@@ -190,7 +197,7 @@ initiatives = st.lists(
         Initiative,
         st.sampled_from([0.0, 3.0, 25.0]),
         st.sampled_from((ELENA, MIA)),
-        st.sampled_from(["transfer", "consult", "call"]),
+        st.sampled_from(["transfer", "conference", "consult", "call"]),
         st.sampled_from([ChatId("chat-ada"), ChatId("chat-ben"), ChatId("chat-carla")]),
         st.sampled_from((*AGENTS, *GROUPS, *QUEUES)).map(TargetId),
         st.sampled_from([None, 10.0]),
@@ -287,7 +294,7 @@ def do(session: LocalSession, kind: str, argument: Any) -> None:
 def check_failures(entry: Entry, world: World) -> None:
     """Hold that what failed is one error bar and one message."""
     for event in entry.events:
-        if isinstance(event, TransferFailed | ConsultationFailed):
+        if isinstance(event, TransferFailed | ConsultationFailed | ConferenceFailed):
             desk = world.desks[event.agent_id]
             ids_there = [one.notification_id for one in desk.notifications]
             assert ids_there.count(event.notification_id) == 1
@@ -312,7 +319,8 @@ def check_chats(world: World) -> None:
         assert waits == ([chat.queue_id] if chat.state is ChatState.QUEUED else [])
         assert (chat.owner.kind == "agent") == bool(chat.agents)
         assert (chat.owner.id in chat.agents) == (chat.owner.kind == "agent")
-        assert len(chat.agents) == len(set(chat.agents)) <= 1
+        assert len(chat.agents) == len(set(chat.agents))
+        assert chat.conference is None or chat.state is ChatState.PROCESSING
         live = chat.state is ChatState.PROCESSING
         assert (chat.quiet_since is not None) == live
         if live:
@@ -330,6 +338,8 @@ def check_invitations(world: World) -> None:
         asked = world.pending_consultation(chat)
         waits = asked is not None and asked.invitation_id is not None
         assert (kind is InvitationKind.CONSULT) == waits
+        joins = chat.conference is not None
+        assert (kind is InvitationKind.CONFERENCE) == joins
         assert (kind is InvitationKind.TRANSFER) == (chat.transfer is not None)
         assert (kind is InvitationKind.ROUTED) == (chat.state is ChatState.INVITED)
     assert not kinds
@@ -434,6 +444,8 @@ def check_communicator(
         assert chat.chat_id in held
         assert chat.state is ChatState.PROCESSING
         assert chat.transfer is None
+        assert chat.conference is None
+        assert chat.owner.id in chat.agents
         assert world.pending_consultation(chat) is None
 
 

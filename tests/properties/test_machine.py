@@ -19,16 +19,20 @@ from workspace_sim.core.commands import (
     AcceptInvitation,
     CancelConsultation,
     CompleteConsultation,
+    EndChat,
     EndConsultation,
     LeaveChat,
     RejectInvitation,
+    RemoveFromConference,
     SendConsultationMessage,
+    StartConference,
     StartConsultation,
     TransferChat,
 )
 from workspace_sim.core.desktop import project
 from workspace_sim.core.desktop.controls import controls
 from workspace_sim.core.events import CommandRefused
+from workspace_sim.core.identifiers import AgentId
 from workspace_sim.core.intents import decode_intent
 from workspace_sim.runtime.event_log import from_text, replay, to_text
 from workspace_sim.runtime.opening import opening_world
@@ -100,6 +104,22 @@ class ContactCenterMachine(RuleBasedStateMachine):
             chat = chats[number % len(chats)]
             asks = StartConsultation(chat.agents[0], chat.chat_id, target_id, medium)
             self.play.do("give", asks)
+
+    @rule(number=st.integers(0, 9), target_id=p.ids["target_id"], invites=st.booleans())
+    def confer(self, number: int, target_id: TargetId, *, invites: bool) -> None:
+        """Let the owner ask somebody in, or one of several agents go."""
+        chats = [one for one in self.play.session.world.chats.values() if one.agents]
+        if not chats:
+            return
+        chat = chats[number % len(chats)]
+        owner, last = AgentId(chat.owner.id), chat.agents[-1]
+        if invites:
+            command: Command = StartConference(owner, chat.chat_id, target_id)
+        elif number % 2:
+            command = RemoveFromConference(owner, chat.chat_id, last)
+        else:
+            command = EndChat(chat.agents[number % len(chat.agents)], chat.chat_id)
+        self.play.do("give", command)
 
     @precondition(lambda self: len(self.play.session.world.consultations) > 0)
     @rule(number=st.integers(0, 9), asked=st.booleans(), does=st.sampled_from(TALKS))

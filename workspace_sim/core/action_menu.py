@@ -70,6 +70,11 @@ ACTION_MENU: dict[Purpose, tuple[Entry, ...]] = {
         _MESSAGE,
         _CALL,
     ),
+    "conference": (
+        Entry("conference", "conference", ANY, offers_chat=True),
+        _MESSAGE,
+        _CALL,
+    ),
     "transfer": (Entry("transfer", "transfer", ANY, offers_chat=True), _MESSAGE, _CALL),
 }
 """The entries of the Team Communicator's Action Menus, in order, for each purpose."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from workspace_sim.core import commands as c
+from workspace_sim.core import conference_events as k
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.text import message_refusal
-from workspace_sim.core.world import Chat, ChatState, World
+from workspace_sim.core.world import Chat, ChatState, Owner, World
 
 if TYPE_CHECKING:
     from workspace_sim.core.identifiers import AgentId, ChatId
@@ -49,7 +50,8 @@ def decide(world: World, command: ChatCommand, at: float) -> Decision:
     Raises:
         Nothing. Refusals: `chat.unknown`, `chat.exists`, `chat.not_yours`,
         `chat.not_active`, `chat.not_ended`, `contact.unknown`, `contact.not_in_chat`,
-        `disposition.mandatory`, `queue.unknown`, `transfer.pending`, `text.*`.
+        `disposition.mandatory`, `queue.unknown`, `transfer.pending`,
+        `conference.pending`, `text.*`.
     """
     match command:
         case c.StartChat():
@@ -180,20 +182,52 @@ def _closing(world: World, chat: Chat, at: float) -> tuple[Event, ...]:
 
 
 def _finish(world: World, command: c.EndChat | c.MarkDone, at: float) -> Decision:
-    chat = held_chat(world, command.agent_id, command.chat_id)
+    agent_id = command.agent_id
+    chat = held_chat(world, agent_id, command.chat_id)
     if isinstance(chat, Refusal):
         return chat
     about = (("chat", chat.chat_id),)
     if chat.transfer is not None:
         return Refusal("transfer.pending", about)
-    if isinstance(command, c.EndChat):
-        if chat.state is not ChatState.PROCESSING:
-            return Refusal("chat.not_active", about)
-        return (e.ChatEnded(at, chat.chat_id, command.agent_id),)
+    ends = isinstance(command, c.EndChat)
+    why_not = _why_not_ended(chat, agent_id) if ends else _why_not_done(world, chat)
+    if why_not:
+        return Refusal(why_not, about)
+    if len(chat.agents) > 1:
+        return left(chat, agent_id, "ended" if ends else "done", at, by=agent_id)
+    if ends:
+        return (e.ChatEnded(at, chat.chat_id, agent_id),)
+    return (e.ChatCompleted(at, chat.chat_id, agent_id),)
+
+
+def _why_not_ended(chat: Chat, agent_id: AgentId) -> str:
+    if chat.state is not ChatState.PROCESSING:
+        return "chat.not_active"
+    asks = chat.conference is not None and chat.owner.id == agent_id
+    return "conference.pending" if asks else ""
+
+
+def _why_not_done(world: World, chat: Chat) -> str:
     if chat.state is not ChatState.ENDED:
-        return Refusal("chat.not_ended", about)
+        return "chat.not_ended"
     options = world.options
     needed = options.disposition_is_mandatory and options.dispositions
-    if needed and not chat.disposition:
-        return Refusal("disposition.mandatory", about)
-    return (e.ChatCompleted(at, chat.chat_id, command.agent_id),)
+    return "disposition.mandatory" if needed and not chat.disposition else ""
+
+
+def left(
+    chat: Chat,
+    agent_id: AgentId,
+    reason: Literal["ended", "removed", "done"],
+    at: float,
+    *,
+    by: AgentId,
+) -> tuple[Event, ...]:
+    """Return how one of several agents goes; another one owns the chat by then."""
+    chat_id = chat.chat_id
+    passed: tuple[Event, ...] = ()
+    if chat.owner.id == agent_id:
+        heir = next(one for one in chat.agents if one != agent_id)
+        passed = (e.OwnerChanged(at, chat_id, Owner("agent", heir)),)
+    gone = k.ConferenceLeft(at, chat_id, agent_id, reason, by)
+    return (*passed, e.PartyRemoved(at, chat_id, agent_id), gone)

@@ -153,11 +153,15 @@ def _party(world: World, event: e.PartyAdded | e.PartyRemoved) -> World:
         )
     line = _line(chat, event.at, "joined", event.agent_id)
     alive = chat.contact_present
+    agents = (*chat.agents, event.agent_id)
+    transcript = (*chat.transcript, line)
+    if chat.conference is not None:  # joining answers no message of the contact
+        return world.with_chat(event.chat_id, agents=agents, transcript=transcript)
     return world.with_chat(
         event.chat_id,
-        agents=(*chat.agents, event.agent_id),
+        agents=agents,
         state=ChatState.PROCESSING if alive else ChatState.ENDED,
-        transcript=(*chat.transcript, line),
+        transcript=transcript,
         declined_by=(),
         quiet_since=event.at if alive else None,
         **{**_CALM, "unanswered_since": event.at if alive else None},

@@ -59,7 +59,7 @@ class StartChat:
 
 @dataclass(frozen=True, slots=True)
 class SendMessage:
-    """The owner writes to the contact."""
+    """An agent in the chat writes to the contact."""
 
     agent_id: AgentId
     chat_id: ChatId
@@ -68,7 +68,7 @@ class SendMessage:
 
 @dataclass(frozen=True, slots=True)
 class StartTyping:
-    """The owner begins to type."""
+    """An agent in the chat begins to type."""
 
     agent_id: AgentId
     chat_id: ChatId
@@ -120,7 +120,7 @@ class LeaveChat:
 
 @dataclass(frozen=True, slots=True)
 class EndChat:
-    """The owner ends the session with the contact."""
+    """An agent ends the session with the contact, or the own part in a conference."""
 
     agent_id: AgentId
     chat_id: ChatId
@@ -128,7 +128,7 @@ class EndChat:
 
 @dataclass(frozen=True, slots=True)
 class MarkDone:
-    """The owner closes an ended chat."""
+    """An agent closes an ended chat."""
 
     agent_id: AgentId
     chat_id: ChatId
@@ -219,10 +219,20 @@ class CompleteConsultation:
 
 @dataclass(frozen=True, slots=True)
 class StartConference:
-    """The owner adds a colleague to the chat."""
+    """The owner asks somebody to join the chat openly."""
 
     agent_id: AgentId
     chat_id: ChatId
+    target_id: TargetId
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFromConference:
+    """The owner takes another agent out of the chat."""
+
+    agent_id: AgentId
+    chat_id: ChatId
+    party_id: AgentId
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from workspace_sim.core import commands as c
+from workspace_sim.core import conference_events as k
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.action_menu import internal_target
 from workspace_sim.core.consultation_invitations import ask, requested_consultation
-from workspace_sim.core.identifiers import ConsultationId
+from workspace_sim.core.identifiers import AgentId, ConsultationId
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.targets import find_target
 from workspace_sim.core.text import message_refusal
@@ -29,19 +30,20 @@ from workspace_sim.core.world import (
 )
 
 if TYPE_CHECKING:
-    from workspace_sim.core.identifiers import AgentId
     from workspace_sim.core.vocabulary import ConsultationCommand, Event
 
 Decision = tuple["Event", ...] | Refusal
-Reason: TypeAlias = Literal["ended", "cancelled", "chat_over", "transferred"]
+Reason: TypeAlias = Literal["ended", "cancelled", "chat_over", "transferred", "joined"]
 
 _TAKES_ALONG = (
     e.ContactLeft,
     e.ChatEnded,
     e.ChatTransferred,
     g.ChatClosedForInactivity,
+    k.ConferenceJoined,
+    k.ConferenceLeft,
 )
-"""What ends the consultations about a chat."""
+"""What can end the consultations about a chat."""
 
 
 def decide(world: World, command: ConsultationCommand, at: float) -> Decision:
@@ -49,7 +51,7 @@ def decide(world: World, command: ConsultationCommand, at: float) -> Decision:
 
     Raises:
         Nothing. Refusals: `team.closed`, `chat.*`, `transfer.pending`,
-        `consultation.pending`, `target.*`, `consultation.connected`,
+        `consultation.pending`, `conference.*`, `target.*`, `consultation.connected`,
         `consultation.voice_needs_agent`, `consultation.no_voice`, `call.busy`,
         `consultation.unknown`, `consultation.not_yours`,
         `consultation.not_connected`, `consultation.not_cancellable`,
@@ -114,6 +116,8 @@ def _refusal(
     target: Agent | Group | Queue,
 ) -> Refusal | None:
     about = (("target", command.target_id),)
+    if AgentId(command.target_id) in chat.agents:
+        return Refusal("conference.in_chat", about)
     if world.consultation_with(chat, command.target_id) is not None:
         return Refusal("consultation.connected", about)
     if command.medium == "chat":
@@ -135,14 +139,6 @@ def _cancel(world: World, held: Consultation, agent_id: AgentId, at: float) -> D
     if held.medium == "chat" and not by_queue:
         return Refusal("consultation.not_cancellable")
     return _over(world, held, "cancelled", at, agent_id)
-
-
-def _complete(held: Consultation, agent_id: AgentId, at: float) -> Decision:
-    if agent_id != held.agent_id:
-        return Refusal("consultation.not_yours")
-    if held.state is not ConsultationState.ENDED:
-        return Refusal("consultation.not_ended")
-    return (e.ConsultationCompleted(at, held.consultation_id, agent_id),)
 
 
 def _say(
@@ -170,6 +166,14 @@ def _end(
     return _over(world, held, "ended", at, command.agent_id)
 
 
+def _complete(held: Consultation, agent_id: AgentId, at: float) -> Decision:
+    if agent_id != held.agent_id:
+        return Refusal("consultation.not_yours")
+    if held.state is not ConsultationState.ENDED:
+        return Refusal("consultation.not_ended")
+    return (e.ConsultationCompleted(at, held.consultation_id, agent_id),)
+
+
 def taken_along(
     world: World, events: tuple[Event, ...], at: float
 ) -> tuple[Event, ...]:
@@ -187,10 +191,33 @@ def taken_along(
         chat = world.chats.get(event.chat_id)
         for consultation_id in chat.consultations if chat else ():
             held = world.consultations[consultation_id]
-            to = event.to.id if isinstance(event, e.ChatTransferred) else ""
-            done = bool(to) and held.agent_id == to
-            over += _over(world, held, "transferred" if done else "chat_over", at)
+            reason = _reason(held, event)
+            over += _over(world, held, reason, at) if reason else ()
     return over
+
+
+def _reason(
+    held: Consultation,
+    event: e.ContactLeft
+    | e.ChatEnded
+    | e.ChatTransferred
+    | g.ChatClosedForInactivity
+    | k.ConferenceJoined
+    | k.ConferenceLeft,
+) -> Reason | None:
+    """Return why a consultation is over with what happened to its chat, if it is."""
+    match event:
+        case e.ChatTransferred():
+            done = held.agent_id is not None and held.agent_id == event.to.id
+            return "transferred" if done else "chat_over"
+        case k.ConferenceJoined():
+            return "joined" if held.agent_id == event.joined_by else None
+        case k.ConferenceLeft():
+            return "chat_over" if held.initiator_id == event.agent_id else None
+        case e.ContactLeft() | e.ChatEnded() | g.ChatClosedForInactivity():
+            return "chat_over"
+        case _:
+            assert_never(event)
 
 
 def _over(

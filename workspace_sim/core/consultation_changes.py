@@ -136,7 +136,7 @@ def _ended(world: World, event: e.ConsultationEnded) -> World:
     """End it; the colleague's window keeps it, unless the chat took its place."""
     world = _hung_up(world, event.consultation_id)
     held = world.consultations[event.consultation_id]
-    if held.agent_id is None or event.reason == "transferred":
+    if held.agent_id is None or event.reason in {"transferred", "joined"}:
         return _removed(world, event)
     chat = world.chats[event.chat_id]
     line = Message(

@@ -83,7 +83,8 @@ def ask(
 
 
 def _longest_ready(world: World, consultation: Consultation) -> AgentId | None:
-    asked = (*consultation.tried, consultation.initiator_id)
+    chat = world.chats[consultation.chat_id]
+    asked = (*consultation.tried, consultation.initiator_id, *chat.agents)
     return longest_ready(world, consultation.target_id, asked)
 
 

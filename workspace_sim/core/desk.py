@@ -20,7 +20,7 @@ from workspace_sim.core.identifiers import (
 Parameters: TypeAlias = tuple[tuple[str, str], ...]
 """What a sentence speaks of: pairs of a name in the sentence and its value."""
 
-Purpose: TypeAlias = Literal["main", "transfer", "consult"]
+Purpose: TypeAlias = Literal["main", "transfer", "consult", "conference"]
 """What the Team Communicator was opened for."""
 Grouping: TypeAlias = Literal["type", "category", "none"]
 Order: TypeAlias = Literal["ascending", "descending"]

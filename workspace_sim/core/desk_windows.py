@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from workspace_sim.core import conference_events as k
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
@@ -11,7 +12,7 @@ from workspace_sim.core import handling_events as g
 from workspace_sim.core import vocabulary
 from workspace_sim.core.channel_status import CHANNEL_MENU
 from workspace_sim.core.chat import held_chat
-from workspace_sim.core.desk import ErrorBar, Notice, Notification
+from workspace_sim.core.desk import Notice
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import AgentId, ChatId, ConsultationId, TargetId
 from workspace_sim.core.refusal import Refusal
@@ -43,6 +44,8 @@ ActedEvent: TypeAlias = (
     | e.InvitationRejected
     | e.MessageSent
     | e.TransferRequested
+    | k.ConferenceRequested
+    | k.ConferenceLeft
 )
 WindowEvent: TypeAlias = (
     e.PartyAdded
@@ -54,10 +57,6 @@ WindowEvent: TypeAlias = (
     | g.InactivityAlerted
     | e.MessageSent
     | e.PendingResponseReached
-    | e.TransferRequested
-    | e.TransferFailed
-    | e.ConsultationRequested
-    | e.ConsultationFailed
     | e.CommandRefused
 )
 
@@ -151,24 +150,21 @@ def follow(world: World, event: WindowEvent) -> World:  # noqa: C901 - one line 
     """Let the windows of every desk concerned follow what happened to a chat."""
     match event:
         case e.PartyAdded():
-            return window_opened(world, event.agent_id, event.chat_id)
+            world = window_opened(world, event.agent_id, event.chat_id)
+            return _flash(world, event.chat_id, but=event.agent_id)
         case e.PartyRemoved():
-            return window_closed(world, event.agent_id, event.chat_id)
+            world = window_closed(world, event.agent_id, event.chat_id)
+            return _flash(world, event.chat_id)
         case e.ChatCompleted():
             if event.agent_id is None:
                 return world
             return window_closed(world, event.agent_id, event.chat_id)
         case e.MessageSent():
-            noted = event.party_kind == "contact"
-            return _flash(world, event.chat_id) if noted else world
+            return _flash(world, event.chat_id, but=event.party_id)
         case e.PendingResponseReached() | g.InactivityAlerted():
             return _flash(world, event.chat_id)
         case e.ChatEnded() | e.ContactLeft() | g.ChatClosedForInactivity():
             return _flash(_communicators_closed(world, event.chat_id), event.chat_id)
-        case e.TransferRequested() | e.ConsultationRequested():
-            return _requested(world, event)
-        case e.TransferFailed() | e.ConsultationFailed():
-            return _failed(world, event)
         case e.CommandRefused():
             return _refused(world, event)
         case _:
@@ -188,7 +184,7 @@ def _actor(event: ActedEvent) -> AgentId | None:
         return AgentId(event.party_id) if event.party_kind == "agent" else None
     if isinstance(event, f.NotificationDismissed) and event.ignored:
         return None
-    return event.agent_id
+    return event.by if isinstance(event, k.ConferenceLeft) else event.agent_id
 
 
 def window_opened(
@@ -245,10 +241,11 @@ def flash_on(
     return world.with_desk(agent_id, flashing=flashing)
 
 
-def _flash(world: World, chat_id: ChatId) -> World:
+def _flash(world: World, chat_id: ChatId, but: str = "") -> World:
     chat = world.chats.get(chat_id)
     for agent_id in chat.agents if chat else ():
-        world = flash_on(world, agent_id, chat_id)
+        if agent_id != but:
+            world = flash_on(world, agent_id, chat_id)
     return world
 
 
@@ -258,34 +255,6 @@ def _communicators_closed(world: World, chat_id: ChatId) -> World:
         if shown is not None and shown.chat_id == chat_id:
             world = world.with_desk(agent_id, communicator=None, menu="")
     return world
-
-
-def _requested(
-    world: World, event: e.TransferRequested | e.ConsultationRequested
-) -> World:
-    desk = world.desks[event.agent_id]
-    others = (one for one in desk.recents if one != event.target_id)
-    recents = (event.target_id, *others)[: world.options.recent_max_records]
-    return world.with_desk(
-        event.agent_id,
-        communicator=None,
-        menu="",
-        recents=recents,
-        error_bars=desk.error_bars.without(event.chat_id),
-    )
-
-
-def _failed(world: World, event: e.TransferFailed | e.ConsultationFailed) -> World:
-    desk = world.desks[event.agent_id]
-    message = Notification(
-        event.notification_id, event.code, event.parameters, event.at
-    )
-    bar = ErrorBar(event.code, event.parameters)
-    return world.with_desk(
-        event.agent_id,
-        error_bars=desk.error_bars.put(event.chat_id, bar),
-        notifications=(message, *desk.notifications),
-    )
 
 
 def _refused(world: World, event: e.CommandRefused) -> World:

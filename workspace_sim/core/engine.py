@@ -15,11 +15,13 @@ from workspace_sim.core import (
     chat,
     chat_changes,
     composing,
+    conference,
     consultation,
     consultation_changes,
     consultation_invitations,
     consultation_windows,
     contact_history,
+    desk_requests,
     desk_windows,
     disposition,
     favorites,
@@ -60,6 +62,7 @@ _DECIDES: tuple[tuple[Any, Decide], ...] = (
     (vocabulary.ClosingCommand, inactivity.decide),
     (vocabulary.TransferCommand, transfer.decide),
     (vocabulary.ConsultationCommand, consultation.decide),
+    (vocabulary.ConferenceCommand, conference.decide),
     (vocabulary.UnavailableCommand, unavailable.decide),
     (vocabulary.CommunicatorCommand, team_communicator.decide),
     (vocabulary.FavoriteCommand, favorites.decide),
@@ -82,12 +85,14 @@ _EVOLVES: tuple[tuple[Any, Evolve], ...] = (
     (consultation_changes.InvitedEvent, consultation_changes.follow_invitation),
     (vocabulary.TransferEvent, transfer.evolve),
     (vocabulary.ConsultationEvent, consultation_changes.evolve),
+    (vocabulary.ConferenceEvent, conference.evolve),
     (vocabulary.CommunicatorEvent, team_communicator.evolve),
     (vocabulary.FavoriteEvent, favorites.evolve),
     (vocabulary.DeskEvent, desk_windows.evolve),
     (vocabulary.MessagesEvent, my_messages.evolve),
     (vocabulary.AgendaEvent, agenda.evolve),
     (desk_windows.WindowEvent, desk_windows.follow),
+    (desk_requests.RequestEvent, desk_requests.follow),
     (consultation_windows.ConsultationWindowEvent, consultation_windows.follow),
     (vocabulary.SessionOver, sections.follow),
     (e.ChatCompleted | e.PartyRemoved, channel_status.count_time),
@@ -125,7 +130,10 @@ def decide(world: World, command: Command, at: float) -> tuple[Event, ...]:
         return (refused, *login.noted(world, command, at))
     outcome += login.noted(world, command, at)
     after = fold(world, outcome)
-    taken_along = consultation.taken_along(after, outcome, at)
+    taken_along = (
+        *consultation.taken_along(after, outcome, at),
+        *conference.taken_along(after, outcome, at),
+    )
     events = outcome + taken_along
     return events + _offers(fold(after, taken_along), events, at)
 

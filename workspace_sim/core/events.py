@@ -134,7 +134,7 @@ class PartyAdded:
 
 @dataclass(frozen=True, slots=True)
 class PartyRemoved:
-    """An agent left a chat by a transfer; the window closes on that agent's desk."""
+    """An agent is no longer in a chat; the window closes on that agent's desk."""
 
     at: float
     chat_id: ChatId
@@ -340,13 +340,14 @@ class ConsultationEnded:
     Attributes:
         ended_by: Who ended or cancelled it; None where the chat took it along.
         reason: Ended by a side, cancelled before it was connected, over with its chat,
-            or completed by the transfer of the chat to the colleague.
+            completed by the transfer of the chat to the colleague, or completed by the
+            colleague's joining the chat.
     """
 
     at: float
     consultation_id: ConsultationId
     chat_id: ChatId
-    reason: Literal["ended", "cancelled", "chat_over", "transferred"]
+    reason: Literal["ended", "cancelled", "chat_over", "transferred", "joined"]
     ended_by: AgentId | None = None
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, assert_never
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core import handling_events as g
-from workspace_sim.core.chat import TIMER, reply_due
+from workspace_sim.core.chat import TIMER, left, reply_due
+from workspace_sim.core.identifiers import AgentId
 from workspace_sim.core.world import Chat, ChatState, Message, World
 
 if TYPE_CHECKING:
@@ -103,7 +104,10 @@ def _abandoned(chat: Chat, at: float) -> tuple[Event, ...]:
     if chat.transfer is not None:
         again = h.CloseAbandonedChat(chat.chat_id)
         return (e.CommandScheduled(at, at + _LOOK_AGAIN, TIMER, again),)
-    return (e.ChatCompleted(at, chat.chat_id, chat.agents[0]),)
+    owner = AgentId(chat.owner.id)
+    others = (one for one in chat.agents if one != owner)
+    gone = (event for one in others for event in left(chat, one, "done", at, by=one))
+    return (*gone, e.ChatCompleted(at, chat.chat_id, owner))
 
 
 def evolve(world: World, event: ClosingEvent) -> World:

@@ -143,6 +143,10 @@ def _transfer(world: World, agent: AgentId, payload: _Payload) -> Command:
     return c.TransferChat(agent, _searched_for(world, agent), payload.target())
 
 
+def _conference(world: World, agent: AgentId, payload: _Payload) -> Command:
+    return c.StartConference(agent, _searched_for(world, agent), payload.target())
+
+
 def _consult(world: World, agent: AgentId, payload: _Payload) -> Command:
     return c.StartConsultation(agent, _searched_for(world, agent), payload.target())
 
@@ -161,7 +165,9 @@ def _searched_for(world: World, agent: AgentId) -> ChatId:
 _DECODERS: dict[str, _Decoder] = {
     "channels.close": lambda _, a, _p: d.CloseMyChannels(a),
     "channels.open": lambda _, a, _p: d.OpenMyChannels(a),
-    "chat.conference": lambda _, a, p: c.StartConference(a, p.chat()),
+    "chat.conference": lambda _, a, p: d.OpenTeamCommunicator(
+        a, p.chat(), "conference"
+    ),
     "chat.consult": lambda _, a, p: d.OpenTeamCommunicator(a, p.chat(), "consult"),
     "chat.disposition": lambda _, a, p: h.SetDisposition(
         a, p.chat(), p.id("disposition")
@@ -171,6 +177,9 @@ _DECODERS: dict[str, _Decoder] = {
     "chat.push_url": lambda _, a, p: h.PushUrl(a, p.chat(), p.text("text")),
     "chat.done": lambda _, a, p: c.MarkDone(a, p.chat()),
     "chat.end": lambda _, a, p: c.EndChat(a, p.chat()),
+    "chat.remove": lambda _, a, p: c.RemoveFromConference(
+        a, p.chat(), AgentId(p.id("party_id"))
+    ),
     "chat.send": lambda _, a, p: c.SendMessage(a, p.chat(), p.text("text")),
     "chat.transfer": lambda _, a, p: d.OpenTeamCommunicator(a, p.chat()),
     "chat.typing": lambda _, a, p: c.StartTyping(a, p.chat()),
@@ -210,6 +219,7 @@ _DECODERS: dict[str, _Decoder] = {
     "status.set": _status,
     "target.email": lambda _, a, p: c.WriteEmail(a, p.target()),
     "target.call": lambda _, a, p: c.CallTarget(a, p.target()),
+    "target.conference": _conference,
     "target.consult": _consult,
     "target.consult_voice": _call,
     "target.favorite": lambda _, a, p: d.ToggleFavorite(a, p.target()),

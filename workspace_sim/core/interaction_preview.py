@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import commands as c
-from workspace_sim.core import consultation_invitations, transfer
+from workspace_sim.core import conference, consultation_invitations, transfer
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core.frozen_value import replace
@@ -87,6 +87,8 @@ def _accepted(world: World, invitation: Invitation, at: float) -> tuple[Event, .
             return (accepted, *transfer.accepted(world, chat, agent_id, at))
         case InvitationKind.CONSULT:
             return (accepted, *consultation_invitations.accepted(world, invitation, at))
+        case InvitationKind.CONFERENCE:
+            return (accepted, *conference.accepted(chat, agent_id, at))
         case _:
             assert_never(invitation.kind)
 
@@ -135,6 +137,8 @@ def _not_taken(
         return transfer.declined(world, chat, invitation.agent_id, answer, at)
     if invitation.kind is InvitationKind.CONSULT:
         return consultation_invitations.declined(world, invitation, answer, at)
+    if invitation.kind is InvitationKind.CONFERENCE:
+        return conference.declined(world, chat, invitation.agent_id, answer, at)
     if not chat.contact_present:
         return (e.ChatCompleted(at, chat.chat_id),)
     return (

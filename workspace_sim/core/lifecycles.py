@@ -1,7 +1,7 @@
-"""The life of a login, channel, invitation, chat, transfer and consultation: tables.
+"""The life of a login, channel, invitation, chat, transfer, conference, consultation.
 
-Each table says, for a state and something that happens, which state follows; a pair
-that is missing is refused, or changes nothing. Tests hold `engine.decide` against
+Each is a table: it says, for a state and something that happens, which state follows;
+a pair that is missing is refused, or changes nothing. Tests hold `engine.decide` to
 every pair, and the diagrams in docs/reference/lifecycles.md are drawn from here.
 Tags as in docs/fidelity.md: what the product's documents leave open is our choice.
 """
@@ -147,6 +147,31 @@ CONSULTATION: Lifecycle = {
     "TRANSFERRED": {},
 }
 
+CONFERENCE: Lifecycle = {
+    "ALONE": {
+        "choose agent": "INVITED",
+        "choose agent group": "INVITED",
+        "choose queue": "INVITED",
+        "choose agent who cannot take it": "ALONE",
+        "choose logged-off agent": "ALONE",
+        "contact leaves": "OVER",
+    },
+    "INVITED": {
+        "accept": "TOGETHER",
+        "reject": "ALONE",
+        "no answer": "ALONE",
+        "contact leaves": "OVER",
+    },
+    "TOGETHER": {
+        "owner removes colleague": "ALONE",
+        "colleague ends": "ALONE",
+        "owner ends": "PASSED",
+        "contact leaves": "OVER",
+    },
+    "PASSED": {"contact leaves": "OVER"},
+    "OVER": {},
+}
+
 LIFECYCLES: dict[str, Lifecycle] = {
     "login": LOGIN,
     "channel": CHANNEL,
@@ -154,6 +179,7 @@ LIFECYCLES: dict[str, Lifecycle] = {
     "chat": CHAT,
     "transfer": TRANSFER,
     "consultation": CONSULTATION,
+    "conference": CONFERENCE,
 }
 
 

@@ -34,7 +34,17 @@ REFUSALS: dict[str, str] = {
     "chat.not_ended": "The chat is still active. End it before you mark it done.",
     "chat.not_yours": "That chat is not on your desktop.",
     "chat.unknown": "That chat does not exist any more.",
-    "conference.not_available": "Conferences are not part of this lesson.",
+    "chat.not_owner": "Only {owner}, who owns this chat, can do that.",
+    "conference.connected": (
+        "A colleague is in this chat with you. To leave it to your colleague, end your"
+        " part."
+    ),
+    "conference.in_chat": "{target} is in this chat already.",
+    "conference.not_in_chat": "{target} is not in this chat.",
+    "conference.pending": (
+        "A colleague is being asked to join this chat. Wait for the answer."
+    ),
+    "conference.yourself": "You cannot remove yourself. End your part instead.",
     "consultation.connected": "You are consulting {target} about this chat already.",
     "consultation.no_voice": "{target} has no phone. Choose Start Chat Consultation.",
     "consultation.not_cancellable": (
@@ -117,6 +127,13 @@ REFUSALS: dict[str, str] = {
 }
 
 FAILURES: dict[str, str] = {
+    "conference.at_capacity": "{target} cannot take another chat now.",
+    "conference.logged_off": "{target} has logged off.",
+    "conference.nobody_available": "Nobody in {target} is available.",
+    "conference.not_ready": "{target} is not ready for chats.",
+    "conference.queue_closed": "{target} is closed.",
+    "conference.rejected": "{target} rejected the invitation to the conference.",
+    "conference.timeout": "{target} did not answer the invitation to the conference.",
     "consultation.at_capacity": "{target} cannot take another chat now.",
     "consultation.busy": "{target} is on the phone already.",
     "consultation.logged_off": "{target} has logged off.",
@@ -166,7 +183,12 @@ LABELS: dict[str, str] = {
     "close_notice": "Close this note",
     "close_team_communicator": "Close the Team Communicator",
     "conference": "Instant Chat Conference",
+    "conference.owner": "owner",
+    "conference.participants": "In this chat with {name}",
+    "conference.remove": "Remove {name} from the conference",
+    "conference.requested": "Conference requested: {target}. Waiting for an answer.",
     "conference.text": "Conference",
+    "conference.to": "Instant Chat Conference with {name}",
     "consult": "Start Consultation",
     "consult.text": "Consult",
     "consult.chat": "Start Chat Consultation",
@@ -290,6 +312,7 @@ LABELS: dict[str, str] = {
     "message.subject": "Subject",
     "message.system": "System",
     "message.time": "Received",
+    "message.conference_failed": "Chat conference failed",
     "message.consultation_failed": "Consultation failed",
     "message.transfer_failed": "Chat transfer failed",
     "message.type": "Message type",
@@ -315,6 +338,7 @@ LABELS: dict[str, str] = {
     "preview.accept.text": "Accept",
     "preview.reject": "Reject: {title}",
     "preview.reject.text": "Reject",
+    "preview.conference": "Chat conference from {inviter}",
     "preview.consult": "Chat consultation from {inviter}",
     "preview.consult.voice": "Voice consultation from {inviter}",
     "preview.routed": "Chat from {contact}",
@@ -388,6 +412,9 @@ LABELS: dict[str, str] = {
     "target.waiting": "{count} waiting",
     "target.closed": "Closed",
     "team_communicator": "Team Communicator",
+    "team_communicator.conference": (
+        "Team Communicator: ask a colleague into the chat with {name}"
+    ),
     "team_communicator.consult": (
         "Team Communicator: consult a colleague about the chat with {name}"
     ),

@@ -12,7 +12,7 @@ from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.target_search import limit_of, search
 from workspace_sim.core.text import SEARCH_MAX_LENGTH, text_refusal
-from workspace_sim.core.transfer import handable_chat
+from workspace_sim.core.transfer import handable_chat, transferable_chat
 
 if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import (
@@ -31,8 +31,9 @@ def decide(
     """Decide what an agent does in the Team Communicator.
 
     Raises:
-        Nothing. Refusals: `chat.unknown`, `chat.not_yours`, `chat.not_active`,
-        `transfer.pending`, `consultation.pending`, `team.closed`,
+        Nothing. Refusals: `chat.unknown`, `chat.not_yours`, `chat.not_owner`,
+        `chat.not_active`, `transfer.pending`, `consultation.pending`,
+        `conference.pending`, `conference.connected`, `team.closed`,
         `team.unknown_list`, `team.unknown_type`,
         `team.unknown_grouping`, `team.unknown_order`, `team.recent_order`,
         `team.nothing_more`, `favorite.not_viewed`, `text.*`.
@@ -114,7 +115,8 @@ def _open(
     text = "" if cleared else world.desks[agent_id].searched
     if purpose == "main":
         return (f.TeamCommunicatorOpened(at, agent_id, None, purpose, text),)
-    chat = handable_chat(world, agent_id, command.chat_id or NO_CHAT)
+    may = transferable_chat if purpose == "transfer" else handable_chat
+    chat = may(world, agent_id, command.chat_id or NO_CHAT)
     if isinstance(chat, Refusal):
         return chat
     return (f.TeamCommunicatorOpened(at, agent_id, chat.chat_id, purpose, text),)

@@ -52,12 +52,13 @@ def decide(
 
     Raises:
         Nothing. Refusals: `team.closed`, `chat.unknown`, `chat.not_yours`,
-        `chat.not_active`, `transfer.pending`, `consultation.pending`,
+        `chat.not_owner`, `chat.not_active`, `transfer.pending`,
+        `consultation.pending`, `conference.pending`, `conference.connected`,
         `target.unknown`, `target.not_internal`, `target.yourself`,
         `target.logged_off`, `target.not_routed`.
     """
     sender, target_id = command.agent_id, command.target_id
-    chat = handable_chat(world, sender, command.chat_id)
+    chat = transferable_chat(world, sender, command.chat_id)
     if isinstance(chat, Refusal):
         return chat
     consultation = world.consultation_with(chat, target_id)
@@ -70,15 +71,40 @@ def decide(
     return (requested, *_begun(world, chat, target, sender, at))
 
 
+def transferable_chat(
+    world: World, agent_id: AgentId, chat_id: ChatId
+) -> Chat | Refusal:
+    """Return an agent's chat that can be transferred, or why not.
+
+    Refusals: `conference.connected`, and those of `handable_chat`.
+    """
+    chat = handable_chat(world, agent_id, chat_id)
+    if not isinstance(chat, Refusal) and len(chat.agents) > 1:
+        return Refusal("conference.connected", (("chat", chat.chat_id),))
+    return chat
+
+
+def owned_chat(world: World, agent_id: AgentId, chat_id: ChatId) -> Chat | Refusal:
+    """Return a chat that an agent owns, or why the agent may not decide about it.
+
+    Refusals: `chat.unknown`, `chat.not_yours`, `chat.not_owner`.
+    """
+    chat = held_chat(world, agent_id, chat_id)
+    if not isinstance(chat, Refusal) and chat.owner.id != agent_id:
+        return Refusal("chat.not_owner", (("owner", chat.owner.id),))
+    return chat
+
+
 def handable_chat(world: World, agent_id: AgentId, chat_id: ChatId) -> Chat | Refusal:
     """Return an agent's chat that somebody else can be asked about, or why not.
 
-    Refusals: `team.closed`, `chat.unknown`, `chat.not_yours`, `chat.not_active`,
-    `transfer.pending`, `consultation.pending`.
+    Refusals: `team.closed`, `chat.unknown`, `chat.not_yours`, `chat.not_owner`,
+    `chat.not_active`, `transfer.pending`, `consultation.pending`,
+    `conference.pending`.
     """
     if chat_id == NO_CHAT:
         return Refusal("team.closed")
-    chat = held_chat(world, agent_id, chat_id)
+    chat = owned_chat(world, agent_id, chat_id)
     if isinstance(chat, Refusal):
         return chat
     about = (("chat", chat.chat_id),)
@@ -86,6 +112,8 @@ def handable_chat(world: World, agent_id: AgentId, chat_id: ChatId) -> Chat | Re
         return Refusal("transfer.pending", about)
     if world.pending_consultation(chat) is not None:
         return Refusal("consultation.pending", about)
+    if chat.conference is not None:
+        return Refusal("conference.pending", about)
     if chat.state is not ChatState.PROCESSING:
         return Refusal("chat.not_active", about)
     return chat

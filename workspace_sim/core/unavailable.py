@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from workspace_sim.core.world import World
 
 REASONS: dict[type, str] = {
-    c.StartConference: "conference.not_available",
     c.SendInstantMessage: "instant_message.not_available",
     c.CallTarget: "call.not_available",
     c.WriteEmail: "email.not_available",
@@ -23,8 +22,7 @@ def decide(_world: World, command: UnavailableCommand, _at: float) -> Refusal:
     """Refuse what is not simulated.
 
     Raises:
-        Nothing. Refusals: `call.not_available`, `conference.not_available`,
-        `email.not_available`,
+        Nothing. Refusals: `call.not_available`, `email.not_available`,
         `instant_message.not_available`.
     """
     return Refusal(REASONS[type(command)])

@@ -6,6 +6,7 @@ from types import UnionType
 from typing import Any, TypeAlias, get_args
 
 from workspace_sim.core import commands as c
+from workspace_sim.core import conference_events as k
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
@@ -61,9 +62,8 @@ ConsultationCommand: TypeAlias = (
     | c.EndConsultation
     | c.CompleteConsultation
 )
-UnavailableCommand: TypeAlias = (
-    c.StartConference | c.SendInstantMessage | c.CallTarget | c.WriteEmail
-)
+ConferenceCommand: TypeAlias = c.StartConference | c.RemoveFromConference
+UnavailableCommand: TypeAlias = c.SendInstantMessage | c.CallTarget | c.WriteEmail
 CommunicatorCommand: TypeAlias = (
     d.OpenTeamCommunicator
     | d.CloseTeamCommunicator
@@ -105,6 +105,7 @@ Command: TypeAlias = (
     | ClosingCommand
     | TransferCommand
     | ConsultationCommand
+    | ConferenceCommand
     | UnavailableCommand
     | CommunicatorCommand
     | FavoriteCommand
@@ -157,6 +158,14 @@ ConsultationEvent: TypeAlias = (
     | e.ConsultationMessageSent
     | e.ConsultationEnded
     | e.ConsultationCompleted
+)
+ConferenceEvent: TypeAlias = (
+    k.ConferenceRequested
+    | k.ConferenceContinued
+    | k.ConferenceFailed
+    | k.ConferenceCancelled
+    | k.ConferenceJoined
+    | k.ConferenceLeft
 )
 CommunicatorEvent: TypeAlias = (
     f.TeamCommunicatorOpened
@@ -213,6 +222,7 @@ Event: TypeAlias = (
     | ClosingEvent
     | TransferEvent
     | ConsultationEvent
+    | ConferenceEvent
     | CommunicatorEvent
     | FavoriteEvent
     | DeskEvent

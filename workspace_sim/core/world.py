@@ -62,6 +62,7 @@ class InvitationKind(StrEnum):
     ROUTED = "ROUTED"
     TRANSFER = "TRANSFER"
     CONSULT = "CONSULT"
+    CONFERENCE = "CONFERENCE"
 
 
 class ConsultationState(StrEnum):
@@ -198,7 +199,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """A transfer that waits for an answer; `tried` are members asked before."""
+    """A transfer or conference that waits for an answer; `tried` were asked before."""
 
     agent_id: AgentId
     target_id: TargetId
@@ -211,7 +212,9 @@ class Chat:
     """A chat with a contact.
 
     Attributes:
-        owner: Changes only by routing and transfer.
+        owner: Changes only by routing, transfer, and the end of the owner's part in
+            a conference.
+        conference: Who is asked to join, until somebody does or nobody will.
         agents: The agents in the chat, in the order they joined.
         contact_present: Whether the session with the contact is alive.
         unanswered_since: When the contact's first unanswered message came.
@@ -219,7 +222,7 @@ class Chat:
         declined_by: Agents who did not take it when it was routed to them, or who
             gave it to the queue; they are asked last.
         typing: Whether the contact is typing, and since when.
-        agent_typing: Whether the owner is typing, and since when.
+        agent_typing: Whether an agent is typing, and since when.
         consultations: The owner's consultations about it, oldest first.
         queued_since: When it last came into a queue from outside.
         quiet_since: When somebody last wrote in the live session; None without one.
@@ -241,6 +244,7 @@ class Chat:
     transcript: tuple[Message, ...] = ()
     case_data: Parameters = ()
     transfer: Transfer | None = None
+    conference: Transfer | None = None
     unanswered_since: float | None = None
     pending_level: int = 0
     declined_by: tuple[AgentId, ...] = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workspace_sim.core import commands as c
+from workspace_sim.core import conference_events as k
 from workspace_sim.core import events as e
 from workspace_sim.core.identifiers import ScriptId, TargetId
 from workspace_sim.core.world import InvitationKind
@@ -56,11 +57,13 @@ class Cast:
                 return tuple(self._answered(world, event))
             case e.MessageSent() if event.party_kind == "agent":
                 return tuple(self._replied(world, event))
-            case e.MessageSent() | e.PartyAdded():
+            case e.MessageSent():
+                return (*self._joins_in(world, event), *self._waits(world, event))
+            case e.PartyAdded():
                 return tuple(self._waits(world, event))
             case e.ConsultationConnected() | e.ConsultationMessageSent():
                 return tuple(self._talks(world, event))
-            case e.TransferFailed() | e.ConsultationFailed():
+            case e.TransferFailed() | e.ConsultationFailed() | k.ConferenceFailed():
                 return tuple(self._tries_again(event))
             case e.ChatCompleted():
                 return tuple(
@@ -112,6 +115,22 @@ class Cast:
         yield _planned(event.at, event.at + pause / 2, types)
         yield _planned(event.at, event.at + pause, says)
 
+    def _joins_in(self, world: World, event: e.MessageSent) -> Iterator[Event]:
+        """Let the colleagues in a chat reply to what the contact has just written."""
+        for agent_id in world.chats[event.chat_id].agents:
+            colleague = self._colleagues.get(agent_id)
+            if colleague is None:
+                continue
+            name = ScriptId(f"chat-{agent_id}-{event.chat_id}")
+            position = world.scripts.get(name, 0)
+            if position >= len(colleague.replies):
+                continue
+            yield e.ScriptAdvanced(event.at, name, position + 1)
+            after = colleague.talk.after
+            due_at = event.at + seconds_between(after, world.seed, name, position)
+            says = c.SendMessage(agent_id, event.chat_id, colleague.replies[position])
+            yield _planned(event.at, due_at, says)
+
     def _waits(
         self, world: World, event: e.MessageSent | e.PartyAdded
     ) -> Iterator[Event]:
@@ -158,7 +177,7 @@ class Cast:
         yield _planned(at, due_at, _next_in_talk(colleague, held, position))
 
     def _tries_again(
-        self, event: e.TransferFailed | e.ConsultationFailed
+        self, event: e.TransferFailed | e.ConsultationFailed | k.ConferenceFailed
     ) -> Iterator[Event]:
         """Let a colleague whose initiative failed begin it once more."""
         for one in self._initiatives:

@@ -29,7 +29,8 @@ class Answer:
     Attributes:
         does: `"accept"`, `"reject"`, or `"ignore"` until the time is over.
         after: Seconds to think, at least and at most.
-        says: What the colleague writes to the contact after accepting.
+        says: What the colleague writes to the contact after accepting a chat, a
+            transfer or a conference.
     """
 
     does: Literal["accept", "reject", "ignore"]
@@ -58,11 +59,20 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A scripted agent: one answer per invitation, the last one repeats."""
+    """A scripted agent.
+
+    Attributes:
+        agent_id: Who it is.
+        answers: One for each invitation; the last one repeats.
+        talk: What the colleague says in private.
+        replies: What the colleague writes in a chat after each message of the contact,
+            in order, while in that chat.
+    """
 
     agent_id: AgentId
     answers: tuple[Answer, ...] = (Answer("accept"),)
     talk: Talk = Talk()
+    replies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,8 @@ class Initiative:
     Attributes:
         at: When, in simulated seconds.
         agent_id: Who.
-        does: Transfers a chat, or asks for a consultation in writing or by phone.
+        does: Transfers a chat, asks somebody to join it, or asks for a consultation in
+            writing or by phone.
         chat_id: Which chat; the colleague must own it then.
         target_id: To whom, or whom.
         again_after: Seconds after a failure until the colleague tries again; None for
@@ -82,7 +93,7 @@ class Initiative:
 
     at: float
     agent_id: AgentId
-    does: Literal["transfer", "consult", "call"]
+    does: Literal["transfer", "conference", "consult", "call"]
     chat_id: ChatId
     target_id: TargetId
     again_after: float | None = None
@@ -93,6 +104,8 @@ class Initiative:
         agent_id, chat_id, target_id = self.agent_id, self.chat_id, self.target_id
         if self.does == "transfer":
             return c.TransferChat(agent_id, chat_id, target_id)
+        if self.does == "conference":
+            return c.StartConference(agent_id, chat_id, target_id)
         medium: Literal["chat", "voice"] = "voice" if self.does == "call" else "chat"
         return c.StartConsultation(agent_id, chat_id, target_id, medium)
 

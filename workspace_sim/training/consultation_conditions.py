@@ -15,7 +15,7 @@ from workspace_sim.core.world import InvitationKind, Owner
 if TYPE_CHECKING:
     from workspace_sim.training.evidence import Condition, Evidence
 
-Way: TypeAlias = Literal["routed", "transfer", "consult"]
+Way: TypeAlias = Literal["routed", "transfer", "conference", "consult"]
 Medium: TypeAlias = Literal["chat", "voice", "any"]
 
 

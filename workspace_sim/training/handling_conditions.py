@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workspace_sim.core import conference_events as k
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.identifiers import ChatId, PastInteractionId
@@ -151,7 +152,10 @@ def chat_marked_done(chat_id: str, *codes: str) -> Condition:
 
     def holds(evidence: Evidence) -> bool:
         about = {"agent_id": evidence.learner, "chat_id": ChatId(chat_id)}
-        if not any(evidence.found(e.ChatCompleted, **about)):
+        alone = any(evidence.found(e.ChatCompleted, **about))
+        if not alone and not any(
+            evidence.found(k.ConferenceLeft, reason="done", **about)
+        ):
             return False
         chosen = [
             one.disposition

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.compose import compose
+from workspace_sim.core.desktop.conference import participants
 from workspace_sim.core.desktop.consultation import (
     consultation_panel,
     consultation_panels,
@@ -20,6 +21,7 @@ from workspace_sim.core.desktop.transcript import transcript
 from workspace_sim.core.desktop.view_states import (
     Announcement,
     ChatInteractionWindowView,
+    ConsultationView,
     Control,
     ErrorBarView,
     PendingResponseView,
@@ -48,7 +50,7 @@ def chat_interaction_window(
     contact = world.contacts[chat.contact_id]
     status, deadline_at = _transfer_status(world, chat, words)
     view = replace(
-        _about(chat, contact, words),
+        _together(_about(chat, contact, words), agent_id, chat, words),
         error=_error(chat, desk, words),
         transfer_status=status,
         transfer_deadline_at=deadline_at,
@@ -56,7 +58,7 @@ def chat_interaction_window(
         toolbar=_toolbar(world, agent_id, chat, words),
         transcript_label=words.text("transcript"),
         transcript=transcript(chat.transcript, agent_id, words),
-        consultations=consultation_panels(world, agent_id, chat, words),
+        consultations=_consultations(world, agent_id, chat, words),
         closing="" if chat.closes_at is None else words.text("chat.closing"),
         closes_at=chat.closes_at,
         compose=compose(world, agent_id, chat, words),
@@ -64,6 +66,15 @@ def chat_interaction_window(
         information=information(world, agent_id, chat, words),
     )
     return _with_writing(view, chat, contact, words)
+
+
+def _consultations(
+    world: World, agent_id: AgentId, chat: Chat, words: Words
+) -> tuple[ConsultationView, ...]:
+    """Return the panels of the owner; who joined the chat has no part in them."""
+    if chat.owner.id != agent_id:
+        return ()
+    return consultation_panels(world, agent_id, chat, words)
 
 
 def _consultation_window(
@@ -134,6 +145,17 @@ def _about(chat: Chat, contact: Contact, words: Words) -> ChatInteractionWindowV
     )
 
 
+def _together(
+    view: ChatInteractionWindowView, agent_id: AgentId, chat: Chat, words: Words
+) -> ChatInteractionWindowView:
+    """Add who is in a conference."""
+    together = participants(agent_id, chat, words)
+    if not together:
+        return view
+    label = words.text("conference.participants", name=view.contact_name)
+    return replace(view, participants_label=label, participants=together)
+
+
 def _with_writing(
     view: ChatInteractionWindowView, chat: Chat, contact: Contact, words: Words
 ) -> ChatInteractionWindowView:
@@ -167,12 +189,14 @@ def _error(chat: Chat, desk: Desk, words: Words) -> ErrorBarView | None:
 def _transfer_status(
     world: World, chat: Chat, words: Words
 ) -> tuple[str, float | None]:
-    if chat.transfer is None:
+    pending = chat.transfer or chat.conference
+    if pending is None:
         return "", None
-    target = words.name(chat.transfer.target_id)
+    kind = "transfer" if chat.transfer else "conference"
+    target = words.name(pending.target_id)
     invitation = world.invitation_of(chat.chat_id)
     deadline_at = invitation.deadline_at if invitation else None
-    return words.text("transfer.requested", target=target), deadline_at
+    return words.text(f"{kind}.requested", target=target), deadline_at
 
 
 _TOOLS = (
@@ -236,12 +260,16 @@ def _announcement(
     chat: Chat, view: ChatInteractionWindowView, typing: str
 ) -> Announcement:
     """Say what is newest: a pending transfer, who types, how a consultation stands."""
-    pending = chat.transfer
+    pending = chat.transfer or chat.conference
     if pending is not None:
         begun = f"{pending.target_id}-{pending.requested_at:g}"
         return Announcement(f"transfer-{chat.chat_id}-{begun}", view.transfer_status)
     if typing:
         return Announcement(f"typing-{chat.typing}", typing)
+    if view.participants:
+        there = ", ".join(one.name for one in view.participants)
+        said = f"{view.participants_label}: {there}"
+        return Announcement(f"conference-{chat.chat_id}-{there}", said)
     if not view.consultations:
         return Announcement()
     newest = view.consultations[-1]

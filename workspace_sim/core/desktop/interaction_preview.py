@@ -70,12 +70,12 @@ def _preview(world: World, invitation: Invitation, words: Words) -> PreviewView:
 
 
 def _title(invitation: Invitation, contact: Contact, words: Words) -> str:
-    """Say which kind it is: a routed chat, a transfer, or a consultation."""
+    """Say which kind it is: a routed chat, a transfer, a conference, a consultation."""
     if invitation.kind is InvitationKind.ROUTED:
         return words.text("preview.routed", contact=contact.name)
     inviter = words.name(invitation.inviter_id)
-    if invitation.kind is InvitationKind.TRANSFER:
-        return words.text("preview.transfer", inviter=inviter)
+    if invitation.kind is not InvitationKind.CONSULT:
+        return words.text(f"preview.{invitation.kind.lower()}", inviter=inviter)
     voice = ".voice" if invitation.medium == "voice" else ""
     return words.text(f"preview.consult{voice}", inviter=inviter)
 

@@ -55,7 +55,7 @@ def _close_list(words: Words) -> Control:
 
 
 def _subject(message: Notification, words: Words) -> str:
-    """Return what failed: a transfer or a consultation."""
+    """Return what failed: a transfer, a conference or a consultation."""
     family = message.code.partition(".")[0]
     return words.text(f"message.{family}_failed")
 

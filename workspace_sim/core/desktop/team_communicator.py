@@ -19,7 +19,7 @@ from workspace_sim.core.target_search import limit_of, search
 from workspace_sim.core.team_communicator import LISTS
 
 if TYPE_CHECKING:
-    from workspace_sim.core.desk import Communicator, Desk
+    from workspace_sim.core.desk import Communicator, Desk, Purpose
     from workspace_sim.core.desktop.words import Words
     from workspace_sim.core.identifiers import AgentId
     from workspace_sim.core.target_search import Found
@@ -59,23 +59,26 @@ def team_communicator(
 def _consultations(
     world: World, agent_id: AgentId, shown: Communicator, words: Words
 ) -> tuple[ConsultationRow, ...]:
-    """Return the parties that a chat can be transferred to with one click."""
-    if shown.purpose != "transfer" or shown.chat_id is None:
+    """Return the parties that can take a chat over, or join it, with one click."""
+    if shown.purpose not in {"transfer", "conference"} or shown.chat_id is None:
         return ()
     held = (
         world.consultations[one] for one in world.chats[shown.chat_id].consultations
     )
     connected = [one for one in held if one.agent_id is not None]
     newest_first = sorted(connected, key=lambda one: -one.since)
-    return tuple(_consultation(world, agent_id, one, words) for one in newest_first)
+    return tuple(
+        _consultation(world, agent_id, shown.purpose, one, words)
+        for one in newest_first
+    )
 
 
 def _consultation(
-    world: World, agent_id: AgentId, held: Consultation, words: Words
+    world: World, agent_id: AgentId, purpose: Purpose, held: Consultation, words: Words
 ) -> ConsultationRow:
     name = partner(held, agent_id, words)
     voice = "voice." if held.medium == "voice" else ""
-    intent = {"type": "target.transfer", "target_id": str(held.agent_id)}
+    intent = {"type": f"target.{purpose}", "target_id": str(held.agent_id)}
     reason = why_not(world, agent_id, intent, words)
     return ConsultationRow(
         held.consultation_id,
@@ -83,10 +86,10 @@ def _consultation(
         held.medium,
         words.text(f"consultation.{voice}state.{held.state}"),
         Control(
-            f"consultation.transfer:{held.consultation_id}",
+            f"consultation.{purpose}:{held.consultation_id}",
             "button",
-            words.text("transfer.to", name=name),
-            words.text("transfer"),
+            words.text(f"{purpose}.to", name=name),
+            words.text(purpose),
             enabled=not reason,
             reason=reason,
             intent=intent,

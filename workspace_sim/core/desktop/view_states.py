@@ -231,12 +231,29 @@ class ConsultationView:
 
 
 @dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """An agent in a chat conference.
+
+    Attributes:
+        name: Who; the agent who looks is “You”.
+        role: That this agent owns the chat, in words; else empty.
+        remove: Takes the agent out of the chat; for its owner only.
+    """
+
+    agent_id: str
+    name: str
+    role: str
+    remove: Control | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChatInteractionWindowView:
     """The Chat Interaction window of the interaction in front.
 
     Attributes:
         reading: To whom is only consulted: who writes to the contact; else empty.
-        transfer_status: The pending transfer in words, empty without one.
+        participants: The agents in a conference; none while there is one agent.
+        transfer_status: The pending transfer or conference in words, empty without.
         transfer_deadline_at: When its invitation ends; None without a deadline.
         closing: That the chat closes by itself, in words; empty where it does not.
         closes_at: When it does; None where it does not.
@@ -256,6 +273,8 @@ class ChatInteractionWindowView:
     segment_label: str = ""
     connection_state: Literal["connected", "ended", ""] = ""
     connection_label: str = ""
+    participants_label: str = ""
+    participants: tuple[ParticipantView, ...] = ()
     reading: str = ""
     error: ErrorBarView | None = None
     transfer_status: str = ""

@@ -223,6 +223,12 @@ export interface ConsultationView {
   message_box: Control | null;
   send: Control | null;
 }
+export interface ParticipantView {
+  agent_id: string;
+  name: string;
+  role: string;
+  remove: Control | null;
+}
 export interface ChatInteractionWindowView {
   shown: boolean;
   label: string;
@@ -233,6 +239,8 @@ export interface ChatInteractionWindowView {
   segment_label: string;
   connection_state: "connected" | "ended" | "";
   connection_label: string;
+  participants_label: string;
+  participants: ParticipantView[];
   reading: string;
   error: ErrorBarView | null;
   transfer_status: string;

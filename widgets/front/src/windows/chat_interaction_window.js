@@ -36,6 +36,24 @@ function TitleBar({ view }) {
   </header>`;
 }
 
+/**
+ * The agents in a conference; its owner can take each of the others out.
+ * @param {{view: View, act: import("../lib/types").Act}} props
+ */
+function Participants({ view, act }) {
+  if (!view.participants.length) return null;
+  return html`<ul class="ad-participants" aria-label=${view.participants_label}>
+    ${view.participants.map(
+      (each) => html`<li key=${each.agent_id} class="ad-participant">
+        <${Avatar} name=${each.name} />
+        <span class="ad-participant__name" dir="auto">${each.name}</span>
+        ${each.role && html`<span class="ad-participant__role">${each.role}</span>`}
+        ${each.remove && html`<${Action} control=${each.remove} act=${act} icon="close" variant="ad-button--plain ad-button--icon" />`}
+      </li>`,
+    )}
+  </ul>`;
+}
+
 /** @param {{view: View, act: import("../lib/types").Act}} props */
 function Toolbar({ view, act }) {
   return html`<div class="ad-toolbar" role="group" aria-label=${view.toolbar_label}>
@@ -97,6 +115,7 @@ export function ChatInteractionWindow({ view, act, clock, root }) {
       aria-label=${shown ? view.label : undefined}
     >
       ${shown && html`<${TitleBar} key="title" view=${view} />`}
+      ${shown && html`<${Participants} key="participants" view=${view} act=${act} />`}
       <${ErrorBar} key="error" error=${shown ? view.error : null} act=${act} />
       ${shown && html`<${Toolbar} key="toolbar" view=${view} act=${act} />`}
       ${

@@ -112,7 +112,7 @@ function placeBelow(root, openerId) {
 const FIRST = ["consultation-row", "search"];
 
 /**
- * The parties of active consultations: one click hands the chat over.
+ * The parties of active consultations: one click hands the chat over, or lets them join it.
  * @param {{view: View, act: import("../lib/types").Act}} props
  */
 function Consultations({ view, act }) {
@@ -127,7 +127,7 @@ function Consultations({ view, act }) {
             <div class="ad-row__name"><span dir="auto">${row.name}</span></div>
             <div class="ad-row__detail"><span>${row.detail}</span></div>
           </div>
-          <${Action} control=${row.transfer} act=${act} icon="transfer" variant="ad-button--primary" place=${index === 0 ? "consultation-row" : undefined} />
+          <${Action} control=${row.transfer} act=${act} icon=${view.purpose} variant="ad-button--primary" place=${index === 0 ? "consultation-row" : undefined} />
         </li>`,
       )}
     </ul>

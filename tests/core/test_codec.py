@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
 from workspace_sim.core.codec import decode_event, encode
 from workspace_sim.core.identifiers import AgentId, ChatId, InvitationId
+from workspace_sim.core.vocabulary import EVENTS
 from workspace_sim.core.world import InvitationKind, Owner
 from workspace_sim.errors import EventLogError
 
@@ -99,3 +101,8 @@ def test_a_missing_field_is_malformed() -> None:
 
     with pytest.raises(EventLogError, match="InvitationSent"):
         decode_event(value)
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_no_field_of_an_event_takes_the_place_of_its_type(name: str) -> None:
+    assert "type" not in {field.name for field in fields(EVENTS[name])}

@@ -61,7 +61,7 @@ class TargetsFiltered:
 
     at: float
     agent_id: AgentId
-    type: str
+    target_type: str
 
 
 @dataclass(frozen=True, slots=True)

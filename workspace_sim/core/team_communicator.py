@@ -143,7 +143,7 @@ def _changed(shown: Communicator, event: CommunicatorEvent) -> Communicator:
         case f.TargetsListed():
             return replace(shown, list=event.list, more=False)
         case f.TargetsFiltered():
-            return replace(shown, type=event.type, more=False)
+            return replace(shown, type=event.target_type, more=False)
         case f.TargetsGrouped():
             return replace(shown, grouped_by=event.by)
         case f.TargetsSorted():

@@ -40,7 +40,7 @@ def type_listed(kind: TargetType) -> Condition:
 def type_chosen_elsewhere(kind: TargetType) -> Condition:
     """The learner chose another type of target in the filter."""
     return lambda evidence: any(
-        event.type not in {kind, "all"}
+        event.target_type not in {kind, "all"}
         for event in evidence.found(f.TargetsFiltered, agent_id=evidence.learner)
     )
 

@@ -62,6 +62,8 @@ class ContactCenterMachine(RuleBasedStateMachine):
         session = self.play.session
         desktop = project(session.world, agent_id)  # type: ignore[arg-type]
         shown = [one for one in controls(desktop) if not (one.field or one.form)]
+        if not shown:
+            return
         control = shown[number % len(shown)]
         self.play.do("submit", (agent_id, {**control.intent, "text": text}))
         assert session.undecodable == 0

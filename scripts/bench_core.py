@@ -28,8 +28,8 @@ from workspace_sim.core import commands as c  # noqa: E402 - as above
 from workspace_sim.core import desk_commands as d  # noqa: E402 - as above
 from workspace_sim.core.desktop import project  # noqa: E402 - as above
 from workspace_sim.core.engine import decide, fold  # noqa: E402 - as above
+from workspace_sim.core.entities import ChatState  # noqa: E402 - as above
 from workspace_sim.core.identifiers import TargetId  # noqa: E402 - as above
-from workspace_sim.core.world import ChatState, World  # noqa: E402 - as above
 from workspace_sim.runtime.event_log import replay  # noqa: E402 - as above
 from workspace_sim.runtime.opening import opening_world  # noqa: E402 - as above
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workspace_sim.core.vocabulary import Command
+    from workspace_sim.core.world import World
 
 AGENTS, CHATS, EVENTS = 200, 2_000, 100_000
 REPEATS = 2_000

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from workspace_sim.core import commands as c
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import Contact, Group, Queue, TargetType
 from workspace_sim.core.identifiers import AgentId, ChatId, ContactId, QueueId, TargetId
-from workspace_sim.core.world import Contact, Group, Queue, TargetType
 from workspace_sim.runtime.draw import draw, seconds_between
 from workspace_sim.runtime.scenario import ArrivingChat, Scenario, agent
 from workspace_sim.runtime.scripts import Answer, Colleague, Customer

@@ -13,8 +13,8 @@ from tests.two_desks import (
     with_agent,
     with_options,
 )
+from workspace_sim.core.entities import Channel, ChannelState
 from workspace_sim.core.frozen_map import FrozenMap
-from workspace_sim.core.world import Channel, ChannelState
 from workspace_sim.runtime.scenario import Account
 from workspace_sim.runtime.session import LocalSession
 

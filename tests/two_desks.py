@@ -11,6 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from workspace_sim.core.desktop import project
 from workspace_sim.core.desktop.controls import controls
+from workspace_sim.core.entities import (
+    Channel,
+    ChannelState,
+    Contact,
+    Group,
+    Queue,
+    TargetType,
+)
 from workspace_sim.core.events import CommandRefused
 from workspace_sim.core.handling import (
     Disposition,
@@ -28,21 +36,13 @@ from workspace_sim.core.identifiers import (
     TargetId,
 )
 from workspace_sim.core.options import Options
-from workspace_sim.core.world import (
-    Channel,
-    ChannelState,
-    Contact,
-    Group,
-    Queue,
-    TargetType,
-)
 from workspace_sim.runtime.scenario import OpenChat, Scenario, agent
 from workspace_sim.runtime.session import LocalSession
 
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.view_states import Control, DesktopView
+    from workspace_sim.core.entities import Agent, Chat
     from workspace_sim.core.vocabulary import Event
-    from workspace_sim.core.world import Agent, Chat
 
 T = TypeVar("T")
 

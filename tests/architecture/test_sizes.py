@@ -11,7 +11,6 @@ MODULE, CLASS, FUNCTION, MEDIAN = 300, 200, 30, 8
 ALLOWED: dict[str, str] = {
     "workspace_sim/core/events.py": "one dataclass an event, read as a list",
     "workspace_sim/core/messages.py": "one sentence a code, read as a list",
-    "workspace_sim/core/world.py": "one dataclass an entity, read as a list",
     "workspace_sim/core/desktop/view_states.py": "one dataclass a view, as a list",
 }
 

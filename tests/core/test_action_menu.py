@@ -9,10 +9,10 @@ import pytest
 from tests.two_desks import NOOR, TRANSFER, TwoDesks, with_options
 from workspace_sim.core.action_menu import ACTION_MENU
 from workspace_sim.core.desk import Purpose
+from workspace_sim.core.entities import TargetType
 from workspace_sim.core.events import InvitationSent, TransferFailed
 from workspace_sim.core.intents import INTENT_TYPES
 from workspace_sim.core.messages import LABELS
-from workspace_sim.core.world import TargetType
 
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.view_states import Control

@@ -19,9 +19,9 @@ from tests.two_desks import (
 from workspace_sim.core import commands as c
 from workspace_sim.core.channel_status import AgentState, displayed_state
 from workspace_sim.core.desktop.controls import controls
+from workspace_sim.core.entities import Channel, ChannelState
 from workspace_sim.core.events import ChannelStateChanged, CommandRefused
 from workspace_sim.core.frozen_map import FrozenMap
-from workspace_sim.core.world import Channel, ChannelState
 from workspace_sim.runtime.scenario import agent
 from workspace_sim.runtime.session import LocalSession
 

@@ -20,8 +20,8 @@ from tests.two_desks import (
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import ChatState
 from workspace_sim.core.identifiers import ChatId, ContactId, QueueId
-from workspace_sim.core.world import ChatState
 
 if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import Command

@@ -10,9 +10,9 @@ import pytest
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
 from workspace_sim.core.codec import decode_event, encode
+from workspace_sim.core.entities import InvitationKind, Owner
 from workspace_sim.core.identifiers import AgentId, ChatId, InvitationId
 from workspace_sim.core.vocabulary import EVENTS
-from workspace_sim.core.world import InvitationKind, Owner
 from workspace_sim.errors import EventLogError
 
 SENT = e.InvitationSent(

@@ -24,8 +24,8 @@ from tests.two_desks import (
 from workspace_sim.core import commands as c
 from workspace_sim.core import conference_events as k
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import ChannelState, ChatState, Owner
 from workspace_sim.core.identifiers import TargetId
-from workspace_sim.core.world import ChannelState, ChatState, Owner
 
 CONFERENCE = "Instant Chat Conference"
 ASKED = "Chat conference from Elena Marsh"

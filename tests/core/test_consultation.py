@@ -28,8 +28,8 @@ from tests.two_desks import (
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import ChannelState, ChatState, Owner
 from workspace_sim.core.identifiers import ConsultationId, TargetId
-from workspace_sim.core.world import ChannelState, ChatState, Owner
 
 ASKED = "Chat consultation from Elena Marsh"
 CALLED = "Voice consultation from Elena Marsh"

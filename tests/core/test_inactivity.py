@@ -20,11 +20,11 @@ from tests.two_desks import (
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core import handling_commands as h
+from workspace_sim.core.entities import ChatState
 from workspace_sim.core.handling_events import (
     ChatClosedForInactivity,
     InactivityAlerted,
 )
-from workspace_sim.core.world import ChatState
 
 if TYPE_CHECKING:
     from workspace_sim.runtime.scenario import Scenario

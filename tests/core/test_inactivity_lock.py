@@ -18,9 +18,9 @@ from tests.two_desks import (
 from workspace_sim.core import commands as c
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core.desk import LoginState
+from workspace_sim.core.entities import ChannelState
 from workspace_sim.core.events import CommandRefused
 from workspace_sim.core.identifiers import NotificationId
-from workspace_sim.core.world import ChannelState
 from workspace_sim.runtime.session import LocalSession
 
 

@@ -23,7 +23,7 @@ from tests.two_desks import (
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
-from workspace_sim.core.world import Owner
+from workspace_sim.core.entities import Owner
 from workspace_sim.runtime.scenario import ArrivingChat
 
 if TYPE_CHECKING:

@@ -29,6 +29,7 @@ from workspace_sim.core import handling_commands as h
 from workspace_sim.core import login_commands as li
 from workspace_sim.core.desk import LoginState
 from workspace_sim.core.engine import decide, fold
+from workspace_sim.core.entities import ChannelState, ChatState, Owner
 from workspace_sim.core.events import CommandRefused
 from workspace_sim.core.identifiers import ConsultationId, InvitationId, TargetId
 from workspace_sim.core.lifecycles import (
@@ -43,7 +44,6 @@ from workspace_sim.core.lifecycles import (
     Lifecycle,
     mermaid,
 )
-from workspace_sim.core.world import ChannelState, ChatState, Owner
 from workspace_sim.runtime.opening import opening_world
 from workspace_sim.runtime.session import LocalSession
 

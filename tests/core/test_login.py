@@ -31,8 +31,8 @@ from workspace_sim.core import login_commands as li
 from workspace_sim.core import login_events as lo
 from workspace_sim.core.desk import LoginState
 from workspace_sim.core.desktop.controls import controls
+from workspace_sim.core.entities import ChannelState
 from workspace_sim.core.events import CommandRefused
-from workspace_sim.core.world import ChannelState
 from workspace_sim.runtime.event_log import from_text, to_text
 from workspace_sim.runtime.session import LocalSession
 

@@ -12,7 +12,7 @@ from tests.two_desks import contact_center
 from workspace_sim import core
 from workspace_sim.core import messages
 from workspace_sim.core.desktop.words import Words
-from workspace_sim.core.world import ChannelState
+from workspace_sim.core.entities import ChannelState
 from workspace_sim.runtime.opening import opening_world
 
 FOLDER = Path(next(iter(core.__path__)))

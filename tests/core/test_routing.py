@@ -24,7 +24,7 @@ from tests.two_desks import (
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
-from workspace_sim.core.world import ChannelState, Owner
+from workspace_sim.core.entities import ChannelState, Owner
 
 if TYPE_CHECKING:
     from workspace_sim.runtime.scenario import Scenario

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
+    from workspace_sim.core.entities import Chat
     from workspace_sim.core.identifiers import InvitationId
     from workspace_sim.core.vocabulary import Command
-    from workspace_sim.core.world import Chat, World
+    from workspace_sim.core.world import World
 
 FEW, MANY = (50, 200), (400, 1600)
 AT_MOST = 2.0

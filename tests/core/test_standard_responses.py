@@ -20,10 +20,10 @@ from tests.two_desks import (
 )
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core.composing import EMOJIS
+from workspace_sim.core.entities import Contact
 from workspace_sim.core.events import MessageSent
 from workspace_sim.core.handling_events import ResponseUsed
 from workspace_sim.core.identifiers import ContactId
-from workspace_sim.core.world import Contact
 
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.handling_views import ComposeView

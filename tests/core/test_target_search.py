@@ -16,9 +16,9 @@ from tests.two_desks import (
     with_agent,
     with_options,
 )
+from workspace_sim.core.entities import Channel, ChannelState
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.identifiers import AgentId
-from workspace_sim.core.world import Channel, ChannelState
 from workspace_sim.runtime.scenario import Scenario, agent
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from tests.two_desks import (
 from workspace_sim.core import commands as c
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
+from workspace_sim.core.entities import Contact
 from workspace_sim.core.identifiers import ChatId, TargetId
-from workspace_sim.core.world import Contact
 
 if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import Command

@@ -22,7 +22,7 @@ from tests.two_desks import (
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
-from workspace_sim.core.world import ChannelState, ChatState, InvitationKind, Owner
+from workspace_sim.core.entities import ChannelState, ChatState, InvitationKind, Owner
 
 if TYPE_CHECKING:
     from workspace_sim.runtime.scenario import Scenario

@@ -32,9 +32,9 @@ from tests.two_desks import (
     with_second_chat,
 )
 from workspace_sim.core import commands as c
+from workspace_sim.core.entities import Channel, ChannelState, Contact
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.identifiers import TargetId
-from workspace_sim.core.world import Channel, ChannelState, Contact
 from workspace_sim.runtime.scenario import ArrivingChat, OpenChat, agent
 
 if TYPE_CHECKING:

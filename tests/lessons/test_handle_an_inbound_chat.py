@@ -10,14 +10,14 @@ import pytest
 from tests.lessons.catalogue import LESSONS
 from workspace_sim.authoring import Click, Enter, Lesson, Wait, load_lesson
 from workspace_sim.core.desktop.controls import controls
+from workspace_sim.core.entities import ChatState
 from workspace_sim.core.identifiers import ChatId
-from workspace_sim.core.world import ChatState
 from workspace_sim.training.rehearsal import perform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workspace_sim.core.world import Chat
+    from workspace_sim.core.entities import Chat
     from workspace_sim.training.attempt import Attempt
     from workspace_sim.training.rehearsal import Performance
 

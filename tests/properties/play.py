@@ -25,6 +25,7 @@ from workspace_sim.core.conference_events import (
 )
 from workspace_sim.core.desk import LoginState
 from workspace_sim.core.desktop import project
+from workspace_sim.core.entities import ChatState, InvitationKind
 from workspace_sim.core.events import (
     ConsultationContinued,
     ConsultationFailed,
@@ -37,7 +38,6 @@ from workspace_sim.core.events import (
 from workspace_sim.core.identifiers import AgentId, ChatId, TargetId
 from workspace_sim.core.sections import SECTIONS
 from workspace_sim.core.vocabulary import COMMANDS, Command
-from workspace_sim.core.world import ChatState, InvitationKind
 from workspace_sim.runtime.event_log import Entry, standing
 from workspace_sim.runtime.scenario import Account, ArrivingChat, Scenario
 from workspace_sim.runtime.scripts import (
@@ -52,7 +52,8 @@ from workspace_sim.runtime.session import LocalSession
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Communicator
-    from workspace_sim.core.world import Consultation, Invitation, World
+    from workspace_sim.core.entities import Consultation, Invitation
+    from workspace_sim.core.world import World
 
 FOLLOWS = (
     TransferFailed,

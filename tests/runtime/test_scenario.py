@@ -21,6 +21,7 @@ from tests.two_desks import (
     with_second_chat,
 )
 from workspace_sim.core.desk import Favorite
+from workspace_sim.core.entities import ChatState, Contact, Group, Owner, TargetType
 from workspace_sim.core.handling import Disposition, PastInteraction, StandardResponse
 from workspace_sim.core.identifiers import (
     AgentId,
@@ -31,7 +32,6 @@ from workspace_sim.core.identifiers import (
     ResponseId,
     TargetId,
 )
-from workspace_sim.core.world import ChatState, Contact, Group, Owner, TargetType
 from workspace_sim.errors import ScenarioError
 from workspace_sim.runtime.opening import opening_world
 from workspace_sim.runtime.scenario import ArrivingChat, OpenChat, Remark, agent

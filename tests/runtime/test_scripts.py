@@ -10,7 +10,7 @@ import pytest
 from tests.two_desks import ADA, ADAS_CHAT, ELENA, NOOR, TOMAS, TwoDesks
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
-from workspace_sim.core.world import ChatState, Owner
+from workspace_sim.core.entities import ChatState, Owner
 from workspace_sim.runtime.draw import draw, seconds_between
 from workspace_sim.runtime.scripts import Answer, Colleague, Customer
 

@@ -18,7 +18,7 @@ from tests.two_desks import (
 )
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
-from workspace_sim.core.world import Owner
+from workspace_sim.core.entities import Owner
 from workspace_sim.runtime.event_log import Entry, from_text, to_text
 from workspace_sim.runtime.session import LocalSession
 

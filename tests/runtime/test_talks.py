@@ -17,8 +17,8 @@ from tests.two_desks import (
     with_phones,
 )
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import Owner
 from workspace_sim.core.identifiers import ChatId, TargetId
-from workspace_sim.core.world import Owner
 from workspace_sim.errors import ScenarioError
 from workspace_sim.runtime.opening import opening_world
 from workspace_sim.runtime.scripts import Answer, Colleague, Initiative, Talk

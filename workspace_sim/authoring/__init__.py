@@ -8,6 +8,7 @@ contact center, the conditions what a step or a mistake looks for, and `Click`,
 from workspace_sim.authoring.lesson import Lesson, prove
 from workspace_sim.authoring.notebook import load_lesson
 from workspace_sim.core.desk import Favorite
+from workspace_sim.core.entities import ChannelState, Contact, Group, Queue, TargetType
 from workspace_sim.core.handling import (
     Disposition,
     PastInteraction,
@@ -15,13 +16,6 @@ from workspace_sim.core.handling import (
     StandardResponse,
 )
 from workspace_sim.core.options import Options
-from workspace_sim.core.world import (
-    ChannelState,
-    Contact,
-    Group,
-    Queue,
-    TargetType,
-)
 from workspace_sim.runtime.scenario import (
     Account,
     ArrivingChat,

@@ -9,21 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workspace_sim.core.identifiers import AgentId, TargetId
-from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.targets import Target, find_target, listed_as_logged_off
-from workspace_sim.core.world import (
+from workspace_sim.core.entities import (
     Agent,
     ChannelState,
     Contact,
     Group,
     Queue,
     TargetType,
-    World,
 )
+from workspace_sim.core.identifiers import AgentId, TargetId
+from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.targets import Target, find_target, listed_as_logged_off
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Purpose
+    from workspace_sim.core.world import World
 
 ANY = frozenset(TargetType)
 AGENTS = frozenset({TargetType.AGENT})

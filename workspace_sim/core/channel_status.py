@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import Channel, ChannelState
 from workspace_sim.core.events import ChannelStateChanged
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.lifecycles import CHANNEL
 from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.world import Channel, ChannelState, World
 
 STATUS_MENU = "status"
 """The name of the Global Status menu."""
@@ -20,9 +20,10 @@ CHANNEL_MENU = "channel:"
 """What the name of one channel's status menu begins with; the medium follows."""
 
 if TYPE_CHECKING:
+    from workspace_sim.core.entities import Agent, Medium
     from workspace_sim.core.identifiers import AgentId
     from workspace_sim.core.vocabulary import ChannelCommand, Event
-    from workspace_sim.core.world import Agent, Medium
+    from workspace_sim.core.world import World
 
 _WITH_REASON = {ChannelState.NOT_READY, ChannelState.AFTER_CALL_WORK}
 """The states that can have a reason, and whose time waits for open interactions."""

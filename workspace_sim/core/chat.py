@@ -9,13 +9,14 @@ from workspace_sim.core import conference_events as k
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core import handling_events as g
+from workspace_sim.core.entities import Chat, ChatState, Owner
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.text import message_refusal
-from workspace_sim.core.world import Chat, ChatState, Owner, World
 
 if TYPE_CHECKING:
     from workspace_sim.core.identifiers import AgentId, ChatId
     from workspace_sim.core.vocabulary import ChatCommand, Event
+    from workspace_sim.core.world import World
 
 Decision = tuple["Event", ...] | Refusal
 

@@ -5,19 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import Chat, ChatState, InvitationKind, Message, Owner
 from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.world import (
-    Chat,
-    ChatState,
-    InvitationKind,
-    Message,
-    Owner,
-    World,
-)
 
 if TYPE_CHECKING:
     from workspace_sim.core.identifiers import ChatId, QueueId
     from workspace_sim.core.vocabulary import ChatEvent
+    from workspace_sim.core.world import World
 
 
 def evolve(world: World, event: ChatEvent) -> World:  # noqa: C901 - one line a case

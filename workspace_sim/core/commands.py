@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from workspace_sim.core.desk import Parameters
+from workspace_sim.core.entities import Medium
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
@@ -18,7 +19,6 @@ from workspace_sim.core.identifiers import (
     QueueId,
     TargetId,
 )
-from workspace_sim.core.world import Medium
 
 NO_CHAT = ChatId("")
 """The chat of a transfer that was chosen while no Team Communicator was open."""

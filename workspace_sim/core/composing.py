@@ -9,14 +9,15 @@ from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.chat import held_chat
+from workspace_sim.core.entities import ChatState
 from workspace_sim.core.identifiers import AgentId
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.standard_responses import inserted
 from workspace_sim.core.text import text_refusal
-from workspace_sim.core.world import ChatState, World
 
 if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import ComposingCommand, Event
+    from workspace_sim.core.world import World
 
 EMOJIS: dict[str, str] = {
     "smile": "😀",

@@ -16,14 +16,7 @@ from workspace_sim.core import events as e
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.action_menu import internal_target
 from workspace_sim.core.chat import left
-from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.identifiers import AgentId, TargetId
-from workspace_sim.core.my_messages import failure_message
-from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.routing import invite, longest_ready
-from workspace_sim.core.targets import find_target, unavailability
-from workspace_sim.core.transfer import handable_chat, owned_chat
-from workspace_sim.core.world import (
+from workspace_sim.core.entities import (
     Agent,
     Chat,
     Consultation,
@@ -31,8 +24,14 @@ from workspace_sim.core.world import (
     InvitationKind,
     Queue,
     Transfer,
-    World,
 )
+from workspace_sim.core.frozen_value import replace
+from workspace_sim.core.identifiers import AgentId, TargetId
+from workspace_sim.core.my_messages import failure_message
+from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.routing import invite, longest_ready
+from workspace_sim.core.targets import find_target, unavailability
+from workspace_sim.core.transfer import handable_chat, owned_chat
 
 if TYPE_CHECKING:
     from workspace_sim.core.routing import Answer
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
         ConferenceEvent,
         Event,
     )
+    from workspace_sim.core.world import World
 
 FAILURES: dict[str, str] = {
     "at_capacity": "conference.at_capacity",

@@ -14,23 +14,23 @@ from workspace_sim.core import events as e
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.action_menu import internal_target
 from workspace_sim.core.consultation_invitations import ask, requested_consultation
-from workspace_sim.core.identifiers import AgentId, ConsultationId
-from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.targets import find_target
-from workspace_sim.core.text import message_refusal
-from workspace_sim.core.transfer import handable_chat
-from workspace_sim.core.world import (
+from workspace_sim.core.entities import (
     Agent,
     Chat,
     Consultation,
     ConsultationState,
     Group,
     Queue,
-    World,
 )
+from workspace_sim.core.identifiers import AgentId, ConsultationId
+from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.targets import find_target
+from workspace_sim.core.text import message_refusal
+from workspace_sim.core.transfer import handable_chat
 
 if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import ConsultationCommand, Event
+    from workspace_sim.core.world import World
 
 Decision = tuple["Event", ...] | Refusal
 Reason: TypeAlias = Literal["ended", "cancelled", "chat_over", "transferred", "joined"]

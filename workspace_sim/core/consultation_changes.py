@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from workspace_sim.core import events as e
 from workspace_sim.core.consultation_invitations import requested_consultation
-from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.targets import find_target
-from workspace_sim.core.vocabulary import ConsultationEvent, InvitationClosed
-from workspace_sim.core.world import (
+from workspace_sim.core.entities import (
     Consultation,
     ConsultationState,
     InvitationKind,
     Message,
     Queue,
-    World,
 )
+from workspace_sim.core.frozen_value import replace
+from workspace_sim.core.targets import find_target
+from workspace_sim.core.vocabulary import ConsultationEvent, InvitationClosed
 
 if TYPE_CHECKING:
     from workspace_sim.core.identifiers import AgentId, ConsultationId
+    from workspace_sim.core.world import World
 
 InvitedEvent: TypeAlias = e.InvitationSent | InvitationClosed
 

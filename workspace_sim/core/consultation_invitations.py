@@ -9,11 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import events as e
-from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.my_messages import failure_message
-from workspace_sim.core.routing import OPENS_A_PLACE, invite, longest_ready
-from workspace_sim.core.targets import find_target, unavailability
-from workspace_sim.core.world import (
+from workspace_sim.core.entities import (
     Agent,
     Chat,
     Consultation,
@@ -21,13 +17,17 @@ from workspace_sim.core.world import (
     Invitation,
     InvitationKind,
     Queue,
-    World,
 )
+from workspace_sim.core.frozen_value import replace
+from workspace_sim.core.my_messages import failure_message
+from workspace_sim.core.routing import OPENS_A_PLACE, invite, longest_ready
+from workspace_sim.core.targets import find_target, unavailability
 
 if TYPE_CHECKING:
     from workspace_sim.core.identifiers import AgentId
     from workspace_sim.core.routing import Answer
     from workspace_sim.core.vocabulary import Event
+    from workspace_sim.core.world import World
 
 
 FAILURES: dict[str, str] = {

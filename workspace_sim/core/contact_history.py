@@ -16,9 +16,10 @@ from workspace_sim.core.identifiers import (
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
+    from workspace_sim.core.entities import Chat
     from workspace_sim.core.events import ChatCompleted
     from workspace_sim.core.identifiers import ContactId
-    from workspace_sim.core.world import Chat, World
+    from workspace_sim.core.world import World
 
 _SUBJECT = "Subject"
 """The case data that names what a chat is about."""

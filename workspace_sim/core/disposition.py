@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.chat import held_chat
+from workspace_sim.core.entities import Chat, ChatState
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.text import text_refusal
-from workspace_sim.core.world import Chat, ChatState, World
 
 if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import (
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         DispositionEvent,
         Event,
     )
+    from workspace_sim.core.world import World
 
 
 def decide(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desk import Parameters
+from workspace_sim.core.entities import ChannelState, InvitationKind, Medium, Owner
 from workspace_sim.core.identifiers import (
     NO_CONSULTATION,
     AgentId,
@@ -21,12 +22,6 @@ from workspace_sim.core.identifiers import (
     QueueId,
     ScriptId,
     TargetId,
-)
-from workspace_sim.core.world import (
-    ChannelState,
-    InvitationKind,
-    Medium,
-    Owner,
 )
 
 if TYPE_CHECKING:

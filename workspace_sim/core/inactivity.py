@@ -12,13 +12,14 @@ from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.chat import TIMER, left, reply_due
+from workspace_sim.core.entities import Chat, ChatState, Message
 from workspace_sim.core.identifiers import AgentId
-from workspace_sim.core.world import Chat, ChatState, Message, World
 
 if TYPE_CHECKING:
     from workspace_sim.core.identifiers import ChatId
     from workspace_sim.core.options import Options
     from workspace_sim.core.vocabulary import ClosingCommand, ClosingEvent, Event
+    from workspace_sim.core.world import World
 
 _LOOK_AGAIN = 5.0
 """Seconds until an abandoned chat whose transfer waits for an answer is tried again."""

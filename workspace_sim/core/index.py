@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from workspace_sim.core.desk import Desk
+from workspace_sim.core.entities import Agent, Consultation, Group, Invitation, Queue
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.frozen_order import FrozenOrder
 from workspace_sim.core.frozen_value import replace
@@ -25,14 +26,7 @@ from workspace_sim.core.identifiers import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from workspace_sim.core.world import (  # noqa: TC004 - would be a circle
-        Agent,
-        Consultation,
-        Group,
-        Invitation,
-        Queue,
-        World,
-    )
+    from workspace_sim.core.world import World
 
 Able: TypeAlias = FrozenOrder[tuple[float, int, AgentId]]
 """Members who can be given a chat: since when, their place in the list, and who."""

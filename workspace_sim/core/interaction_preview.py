@@ -8,18 +8,17 @@ from workspace_sim.core import commands as c
 from workspace_sim.core import conference, consultation_invitations, transfer
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
-from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.inactivity import session_timers
-from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.routing import offer_again
-from workspace_sim.core.world import (
+from workspace_sim.core.entities import (
     ChannelState,
     ChatState,
     Invitation,
     InvitationKind,
     Owner,
-    World,
 )
+from workspace_sim.core.frozen_value import replace
+from workspace_sim.core.inactivity import session_timers
+from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.routing import offer_again
 
 if TYPE_CHECKING:
     from workspace_sim.core.routing import Answer
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
         InvitationClosed,
         InvitationCommand,
     )
+    from workspace_sim.core.world import World
 
 
 def decide(

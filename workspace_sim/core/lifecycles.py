@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from workspace_sim.core.desk import LoginState
-from workspace_sim.core.world import ChannelState, ChatState
+from workspace_sim.core.entities import ChannelState, ChatState
 
 Lifecycle: TypeAlias = Mapping[str, Mapping[str, str]]
 

@@ -14,9 +14,9 @@ from workspace_sim.core.accounts import digest_of, key_of
 from workspace_sim.core.channel_status import has_interactions, logged_on
 from workspace_sim.core.chat import TIMER
 from workspace_sim.core.desk import LoginState
+from workspace_sim.core.entities import ChannelState
 from workspace_sim.core.lifecycles import LOGIN
 from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.world import ChannelState
 
 if TYPE_CHECKING:
     from workspace_sim.core.identifiers import AgentId

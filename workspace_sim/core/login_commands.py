@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workspace_sim.core.entities import Medium
 from workspace_sim.core.identifiers import AgentId
-from workspace_sim.core.world import Medium
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core.chat import TIMER
+from workspace_sim.core.entities import Chat, Consultation, InvitationKind, Queue
 from workspace_sim.core.identifiers import NO_CONSULTATION, InvitationId, TargetId
-from workspace_sim.core.world import Chat, Consultation, InvitationKind, Queue, World
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from workspace_sim.core.identifiers import AgentId, ChatId
     from workspace_sim.core.vocabulary import Event
+    from workspace_sim.core.world import World
 
 Answer: TypeAlias = Literal["rejected", "timeout"]
 """How an invited agent did not take it."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.contact_history import contact_in_front, past_interaction
+from workspace_sim.core.entities import ChatState
 from workspace_sim.core.identifiers import ChatId
 from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.world import ChatState
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk

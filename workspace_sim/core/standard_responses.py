@@ -10,10 +10,10 @@ from workspace_sim.core import commands as c
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.desk import Insertion
+from workspace_sim.core.entities import Chat, ChatState
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.text import SEARCH_MAX_LENGTH, text_refusal
-from workspace_sim.core.world import Chat, ChatState, World
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workspace_sim.core.handling import StandardResponse
     from workspace_sim.core.identifiers import AgentId, ChatId
     from workspace_sim.core.vocabulary import Event, ResponseCommand, ResponseEvent
+    from workspace_sim.core.world import World
 
 _PLACEHOLDER = re.compile(r"\$([A-Za-z]+\.[A-Za-z]+)\$")
 PLACEHOLDERS = (

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workspace_sim.core.entities import Agent, Contact, Group, TargetType
 from workspace_sim.core.identifiers import AgentId, TargetId
 from workspace_sim.core.targets import (
     Target,
@@ -14,7 +15,6 @@ from workspace_sim.core.targets import (
     target_id_of,
     target_type,
 )
-from workspace_sim.core.world import Agent, Contact, Group, TargetType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

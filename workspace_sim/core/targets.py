@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from workspace_sim.core.identifiers import AgentId, ContactId, QueueId, TargetId
-from workspace_sim.core.world import (
+from workspace_sim.core.entities import (
     Agent,
     ChannelState,
     Contact,
     Group,
     Queue,
     TargetType,
-    World,
 )
+from workspace_sim.core.identifiers import AgentId, ContactId, QueueId, TargetId
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Communicator
-    from workspace_sim.core.world import Medium
+    from workspace_sim.core.entities import Medium
+    from workspace_sim.core.world import World
 
 Target: TypeAlias = Agent | Group | Queue | Contact
 Unavailability: TypeAlias = Literal["logged_off", "not_ready", "at_capacity", "busy"]

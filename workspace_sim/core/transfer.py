@@ -8,14 +8,7 @@ from workspace_sim.core import events as e
 from workspace_sim.core.action_menu import internal_target
 from workspace_sim.core.chat import held_chat
 from workspace_sim.core.commands import NO_CHAT
-from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.identifiers import AgentId, TargetId
-from workspace_sim.core.inactivity import session_timers
-from workspace_sim.core.my_messages import failure_message
-from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.routing import invite, longest_ready, offer_again
-from workspace_sim.core.targets import find_target, unavailability
-from workspace_sim.core.world import (
+from workspace_sim.core.entities import (
     Agent,
     Chat,
     ChatState,
@@ -25,14 +18,21 @@ from workspace_sim.core.world import (
     Owner,
     Queue,
     Transfer,
-    World,
 )
+from workspace_sim.core.frozen_value import replace
+from workspace_sim.core.identifiers import AgentId, TargetId
+from workspace_sim.core.inactivity import session_timers
+from workspace_sim.core.my_messages import failure_message
+from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.routing import invite, longest_ready, offer_again
+from workspace_sim.core.targets import find_target, unavailability
 
 if TYPE_CHECKING:
     from workspace_sim.core.commands import TransferChat
     from workspace_sim.core.identifiers import ChatId
     from workspace_sim.core.routing import Answer
     from workspace_sim.core.vocabulary import Event, TransferEvent
+    from workspace_sim.core.world import World
 
 
 FAILURES: dict[str, str] = {

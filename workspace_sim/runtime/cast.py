@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from workspace_sim.core import commands as c
 from workspace_sim.core import conference_events as k
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import InvitationKind
 from workspace_sim.core.identifiers import ScriptId, TargetId
-from workspace_sim.core.world import InvitationKind
 from workspace_sim.runtime.draw import seconds_between
 from workspace_sim.runtime.scripts import (
     PEOPLE,
@@ -26,8 +26,9 @@ from workspace_sim.runtime.scripts import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workspace_sim.core.entities import Consultation
     from workspace_sim.core.vocabulary import Command, Event
-    from workspace_sim.core.world import Consultation, World
+    from workspace_sim.core.world import World
 
 
 class Cast:

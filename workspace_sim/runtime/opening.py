@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from workspace_sim.core import commands as c
 from workspace_sim.core.engine import decide, fold
+from workspace_sim.core.entities import InvitationKind
 from workspace_sim.core.events import (
     AgendaItemTaken,
     CommandRefused,
     CommandScheduled,
 )
 from workspace_sim.core.frozen_map import FrozenMap
-from workspace_sim.core.world import InvitationKind, World
+from workspace_sim.core.world import World
 from workspace_sim.errors import ScenarioError
 from workspace_sim.runtime.opening_login import locks, login_part
 from workspace_sim.runtime.scenario_ids import check_ids

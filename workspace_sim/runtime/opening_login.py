@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 from workspace_sim.core.accounts import Account, Seat, digest_of, key_of
 from workspace_sim.core.chat import TIMER
 from workspace_sim.core.desk import Desk, LoginState
+from workspace_sim.core.entities import Channel, ChannelState
 from workspace_sim.core.events import CommandScheduled
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.login_commands import LockDesk
-from workspace_sim.core.world import Channel, ChannelState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workspace_sim.core.entities import Agent
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Agent, World
+    from workspace_sim.core.world import World
     from workspace_sim.runtime.scenario import Scenario
 
 

@@ -9,6 +9,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workspace_sim.core.desk import Favorite, Parameters
+from workspace_sim.core.entities import (
+    Agent,
+    Channel,
+    ChannelState,
+    Contact,
+    Group,
+    Medium,
+    Queue,
+)
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.handling import PastInteraction, StandardResponse
 from workspace_sim.core.identifiers import (
@@ -18,15 +27,6 @@ from workspace_sim.core.identifiers import (
     QueueId,
 )
 from workspace_sim.core.options import Options
-from workspace_sim.core.world import (
-    Agent,
-    Channel,
-    ChannelState,
-    Contact,
-    Group,
-    Medium,
-    Queue,
-)
 from workspace_sim.runtime.scripts import Initiative, Script, StatusChange
 
 

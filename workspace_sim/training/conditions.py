@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import ChannelState, Owner
 from workspace_sim.core.identifiers import AgentId, ChatId, TargetId
-from workspace_sim.core.world import ChannelState, Owner
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Purpose

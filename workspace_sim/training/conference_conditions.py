@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from workspace_sim.core import conference_events as k
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import Owner
 from workspace_sim.core.identifiers import ChatId
-from workspace_sim.core.world import Owner
 
 if TYPE_CHECKING:
     from workspace_sim.training.evidence import Condition, Evidence

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from workspace_sim.core import events as e
+from workspace_sim.core.entities import InvitationKind, Owner
 from workspace_sim.core.identifiers import ChatId
-from workspace_sim.core.world import InvitationKind, Owner
 
 if TYPE_CHECKING:
     from workspace_sim.training.evidence import Condition, Evidence

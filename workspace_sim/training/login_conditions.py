@@ -13,7 +13,7 @@ from workspace_sim.core.desk import LoginState
 from workspace_sim.core.identifiers import ChatId
 
 if TYPE_CHECKING:
-    from workspace_sim.core.world import ChannelState, Medium
+    from workspace_sim.core.entities import ChannelState, Medium
     from workspace_sim.training.evidence import Condition
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workspace_sim.core.desk import Communicator
-    from workspace_sim.core.world import TargetType
+    from workspace_sim.core.entities import TargetType
     from workspace_sim.training.evidence import Condition, Evidence
 
 TargetList = Literal["all", "favorites", "recent"]

@@ -29,8 +29,9 @@ from workspace_sim.core.desktop.words import Words
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
+    from workspace_sim.core.entities import Agent
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Agent, World
+    from workspace_sim.core.world import World
 
 
 def project(world: World, agent_id: AgentId) -> DesktopView:

@@ -27,14 +27,15 @@ from workspace_sim.core.desktop.view_states import (
     PendingResponseView,
 )
 from workspace_sim.core.desktop.wrap_up import wrap_up
+from workspace_sim.core.entities import ChatState, ConsultationState
 from workspace_sim.core.identifiers import ChatId, ConsultationId
-from workspace_sim.core.world import ChatState, ConsultationState
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.entities import Chat, Consultation, Contact
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Chat, Consultation, Contact, World
+    from workspace_sim.core.world import World
 
 
 def chat_interaction_window(

@@ -19,15 +19,16 @@ from workspace_sim.core.desktop.handling_views import (
 from workspace_sim.core.desktop.section_toggle import section_toggle
 from workspace_sim.core.desktop.status import menu_intent
 from workspace_sim.core.desktop.view_states import Control, Menu
+from workspace_sim.core.entities import ChatState
 from workspace_sim.core.standard_responses import filled_in, found_responses
-from workspace_sim.core.world import ChatState
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.entities import Chat
     from workspace_sim.core.handling import StandardResponse
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Chat, World
+    from workspace_sim.core.world import World
 
 
 def compose(world: World, agent_id: AgentId, chat: Chat, words: Words) -> ComposeView:

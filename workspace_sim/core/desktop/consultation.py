@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.transcript import transcript
 from workspace_sim.core.desktop.view_states import ConsultationView, Control
-from workspace_sim.core.world import ConsultationState
+from workspace_sim.core.entities import ConsultationState
 
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.entities import Chat, Consultation
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Chat, Consultation, World
+    from workspace_sim.core.world import World
 
 
 def consultation_panels(

@@ -17,9 +17,10 @@ from workspace_sim.core.desktop.view_states import Control, Row
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.entities import Chat, Contact
     from workspace_sim.core.handling import PastInteraction
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Chat, Contact, World
+    from workspace_sim.core.world import World
 
 
 def case_rows(chat: Chat, words: Words) -> tuple[Row, ...]:

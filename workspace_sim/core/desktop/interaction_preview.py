@@ -12,15 +12,16 @@ from workspace_sim.core.desktop.view_states import (
     PreviewView,
     Row,
 )
+from workspace_sim.core.entities import InvitationKind
 from workspace_sim.core.routing import answers_automatically
-from workspace_sim.core.world import InvitationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.entities import Contact, Invitation
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Contact, Invitation, World
+    from workspace_sim.core.world import World
 
 
 def interaction_preview(

@@ -14,17 +14,18 @@ from workspace_sim.core.desktop.view_states import (
     MainWindowView,
     Menu,
 )
-from workspace_sim.core.world import ChatState
+from workspace_sim.core.entities import ChatState
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.entities import Agent
     from workspace_sim.core.identifiers import (
         ChatId,
         ConsultationId,
         InteractionId,
     )
-    from workspace_sim.core.world import Agent, World
+    from workspace_sim.core.world import World
 
 
 def main_window(world: World, agent: Agent, desk: Desk, words: Words) -> MainWindowView:

@@ -11,7 +11,8 @@ from workspace_sim.core.desktop.view_states import Control
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
-    from workspace_sim.core.world import Agent, World
+    from workspace_sim.core.entities import Agent
+    from workspace_sim.core.world import World
 
 
 def my_channels(world: World, agent: Agent, desk: Desk, words: Words) -> MyChannelsView:

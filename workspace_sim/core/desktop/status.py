@@ -12,16 +12,17 @@ from workspace_sim.core.channel_status import (
 )
 from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.view_states import Control, Menu, Row, StatusView
+from workspace_sim.core.entities import ChannelState
 from workspace_sim.core.lifecycles import CHANNEL
-from workspace_sim.core.world import ChannelState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.entities import Agent, Channel, Medium
     from workspace_sim.core.options import Options, StatusEntry
-    from workspace_sim.core.world import Agent, Channel, Medium, World
+    from workspace_sim.core.world import World
 
 _ACTIONS: dict[StatusEntry, tuple[str, ...]] = {
     "Ready": ("ready",),

@@ -15,15 +15,16 @@ from workspace_sim.core.desktop.team_communicator_view import (
 )
 from workspace_sim.core.desktop.view_states import Control, Menu
 from workspace_sim.core.desktop.words import Words
+from workspace_sim.core.entities import Agent, ChannelState, Contact, Group
 from workspace_sim.core.identifiers import AgentId
 from workspace_sim.core.target_search import Found, category_of
 from workspace_sim.core.targets import Target, target_id_of, target_type
-from workspace_sim.core.world import Agent, ChannelState, Contact, Group, World
+from workspace_sim.core.world import World
 
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.team_communicator_view import Presence
+    from workspace_sim.core.entities import Channel, Medium
     from workspace_sim.core.identifiers import TargetId
-    from workspace_sim.core.world import Channel, Medium
 
 
 @dataclass(frozen=True, slots=True)

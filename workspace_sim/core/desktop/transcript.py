@@ -8,8 +8,8 @@ from workspace_sim.core.desktop.view_states import TranscriptEntry
 
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.entities import Message
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Message
 
 
 def transcript(

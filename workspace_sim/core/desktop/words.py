@@ -10,7 +10,8 @@ from workspace_sim.core.targets import find_target
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Parameters
-    from workspace_sim.core.world import Channel, Contact, World
+    from workspace_sim.core.entities import Channel, Contact
+    from workspace_sim.core.world import World
 
 _DAY = 24 * 3600
 

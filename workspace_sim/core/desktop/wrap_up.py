@@ -16,9 +16,10 @@ from workspace_sim.core.disposition import disposition_name
 
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.words import Words
+    from workspace_sim.core.entities import Chat
     from workspace_sim.core.handling import Disposition
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import Chat, World
+    from workspace_sim.core.world import World
 
 
 def wrap_up(world: World, agent_id: AgentId, chat: Chat, words: Words) -> WrapUpView:

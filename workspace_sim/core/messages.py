@@ -440,7 +440,6 @@ LABELS: dict[str, str] = {
     "warning.nobody_available": "Nobody is available now.",
     "warning.not_ready": "Not ready: may not take a chat now.",
     "warning.queue_closed": "Closed: takes no chats now.",
-    "window.consultation_closed": "The consultation with {name} is closed.",
     "window.closed": "The chat with {name} has left your desktop.",
 }
 

@@ -18,6 +18,7 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
 from tests.serving.served import LESSONS, ServedLessons
+from workspace_sim.serving.seats import ONLY_SHELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,7 +228,7 @@ def names_in(kernel: psutil.Process) -> list[str]:
     (file,) = [part for part in kernel.cmdline() if part.endswith(".json")]
     client = BlockingKernelClient(connection_file=file)
     client.load_connection_file()
-    client.start_channels()
+    client.start_channels(**ONLY_SHELL)
     try:
         reply = client.execute(
             "", user_expressions={"names": "sorted(globals())"}, reply=True, timeout=30

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # One sqlite file and one thread less for each learner.
 KERNEL_ARGUMENTS: Final = ["--HistoryManager.enabled=False"]
+# No heartbeat, whose thread outlives the question, and no socket without a use.
+ONLY_SHELL: Final = {"iopub": False, "stdin": False, "hb": False, "control": False}
 ADVANCE: Final = """
 from workspace_sim.kernel.clock import running_clock
 running_clock().advance({seconds!r})
@@ -106,7 +108,7 @@ class Seats:
             ClockError: `clock.refused`, when the kernel answers with an error.
         """
         client = self._kernels.get_kernel(kernel_id).client()
-        client.start_channels()
+        client.start_channels(**ONLY_SHELL)
         try:
             reply = await client.execute(
                 ADVANCE.format(seconds=seconds), silent=True, reply=True, timeout=10

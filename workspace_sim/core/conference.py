@@ -15,25 +15,22 @@ from workspace_sim.core import conference_events as k
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.action_menu import internal_target
+from workspace_sim.core.asking import ask, ask_next, failure, request_of
 from workspace_sim.core.chat import left
 from workspace_sim.core.entities import (
-    Agent,
     Chat,
     Consultation,
-    Group,
     InvitationKind,
-    Queue,
     Transfer,
 )
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import AgentId, TargetId
-from workspace_sim.core.my_messages import failure_message
 from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.routing import invite, longest_ready
-from workspace_sim.core.targets import find_target, unavailability
+from workspace_sim.core.targets import unavailability
 from workspace_sim.core.transfer import handable_chat, owned_chat
 
 if TYPE_CHECKING:
+    from workspace_sim.core.asking import Request
     from workspace_sim.core.routing import Answer
     from workspace_sim.core.vocabulary import (
         ConferenceCommand,
@@ -41,15 +38,6 @@ if TYPE_CHECKING:
         Event,
     )
     from workspace_sim.core.world import World
-
-FAILURES: dict[str, str] = {
-    "at_capacity": "conference.at_capacity",
-    "logged_off": "conference.logged_off",
-    "not_ready": "conference.not_ready",
-    "rejected": "conference.rejected",
-    "timeout": "conference.timeout",
-}
-"""The code of each way that an agent does not join."""
 
 
 def decide(
@@ -88,25 +76,12 @@ def _start(
         return target
     if AgentId(target_id) in chat.agents:
         return Refusal("conference.in_chat", (("target", target_id),))
-    return (requested, *_asked(world, chat, target, Transfer(owner, target_id), at))
+    request = _request(chat, Transfer(owner, target_id))
+    return (requested, *ask(world, request, at))
 
 
-def _asked(
-    world: World, chat: Chat, target: Agent | Group | Queue, to: Transfer, at: float
-) -> tuple[Event, ...]:
-    """Invite the agent, or the next free member of a group, skill or queue."""
-    kind = InvitationKind.CONFERENCE
-    if isinstance(target, Agent):
-        why_not = unavailability(world, target)
-        if why_not is not None:
-            return _failed(world, chat, to, FAILURES[why_not], at)
-        return invite(world, kind, chat, to.agent_id, target.agent_id, at=at)
-    if isinstance(target, Queue) and not target.is_open:
-        return _failed(world, chat, to, "conference.queue_closed", at)
-    member = longest_ready(world, to.target_id, (*chat.agents, *to.tried))
-    if member is None:
-        return _failed(world, chat, to, "conference.nobody_available", at)
-    return invite(world, kind, chat, to.agent_id, member, at=at)
+def _request(chat: Chat, pending: Transfer) -> Request:
+    return request_of(InvitationKind.CONFERENCE, chat, pending)
 
 
 def _from_consultation(
@@ -121,7 +96,7 @@ def _from_consultation(
     if held.medium == "voice":
         why_not = unavailability(world, joiner)
         if why_not in {"logged_off", "at_capacity"}:
-            return _failed(world, chat, to, FAILURES[why_not], at)
+            return failure(world, _request(chat, to), why_not, at)
     return _joined(chat, to, joiner.agent_id, at)
 
 
@@ -132,17 +107,6 @@ def _joined(
         e.PartyAdded(at, chat.chat_id, agent_id),
         k.ConferenceJoined(at, chat.chat_id, to.agent_id, to.target_id, agent_id),
     )
-
-
-def _failed(
-    world: World, chat: Chat, to: Transfer, code: str, at: float
-) -> tuple[Event, ...]:
-    parameters = (("target", str(to.target_id)), ("chat", str(chat.chat_id)))
-    message_id, ignored = failure_message(world, to.agent_id, at)
-    failed = k.ConferenceFailed(
-        at, chat.chat_id, to.agent_id, to.target_id, message_id, code, parameters
-    )
-    return (failed, ignored)
 
 
 def accepted(chat: Chat, agent_id: AgentId, at: float) -> tuple[Event, ...]:
@@ -161,12 +125,8 @@ def declined(
     pending = chat.conference
     if pending is None:
         return ()
-    target = find_target(world, pending.target_id)
-    if not isinstance(target, Group | Queue):
-        return _failed(world, chat, pending, FAILURES[answer], at)
-    asked = replace(pending, tried=(*pending.tried, agent_id))
-    continued = k.ConferenceContinued(at, chat.chat_id, agent_id)
-    return (continued, *_asked(world, chat, target, asked, at))
+    tried = replace(pending, tried=(*pending.tried, agent_id))
+    return ask_next(world, _request(chat, tried), answer, at)
 
 
 def _remove(

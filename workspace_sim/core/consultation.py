@@ -13,7 +13,7 @@ from workspace_sim.core import conference_events as k
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.action_menu import internal_target
-from workspace_sim.core.consultation_invitations import ask, requested_consultation
+from workspace_sim.core.consultation_invitations import begin, requested_consultation
 from workspace_sim.core.entities import (
     Agent,
     Chat,
@@ -106,7 +106,7 @@ def _start(world: World, command: c.StartConsultation, at: float) -> Decision:
         command.medium,
     )
     consultation = requested_consultation(requested)
-    return (requested, *ask(world, consultation, chat, target, at))
+    return (requested, *begin(world, consultation, at))
 
 
 def _refusal(

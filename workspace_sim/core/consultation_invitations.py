@@ -6,39 +6,30 @@ Ready the longest first; a queue's members as soon as one of them is free.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from workspace_sim.core import events as e
+from workspace_sim.core.asking import (
+    ask,
+    ask_next,
+    consultation_request,
+    continued,
+    invited,
+    next_member,
+)
 from workspace_sim.core.entities import (
-    Agent,
-    Chat,
     Consultation,
-    Group,
     Invitation,
-    InvitationKind,
     Queue,
 )
 from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.my_messages import failure_message
-from workspace_sim.core.routing import OPENS_A_PLACE, invite, longest_ready
-from workspace_sim.core.targets import find_target, unavailability
+from workspace_sim.core.routing import OPENS_A_PLACE
+from workspace_sim.core.targets import find_target
 
 if TYPE_CHECKING:
-    from workspace_sim.core.identifiers import AgentId
     from workspace_sim.core.routing import Answer
     from workspace_sim.core.vocabulary import Event
     from workspace_sim.core.world import World
-
-
-FAILURES: dict[str, str] = {
-    "at_capacity": "consultation.at_capacity",
-    "busy": "consultation.busy",
-    "logged_off": "consultation.logged_off",
-    "not_ready": "consultation.not_ready",
-    "rejected": "consultation.rejected",
-    "timeout": "consultation.timeout",
-}
-"""The code of each way that an agent does not take a consultation."""
 
 
 def requested_consultation(event: e.ConsultationRequested) -> Consultation:
@@ -53,65 +44,23 @@ def requested_consultation(event: e.ConsultationRequested) -> Consultation:
     )
 
 
-def ask(
-    world: World,
-    consultation: Consultation,
-    chat: Chat,
-    target: Agent | Group | Queue,
-    at: float,
-) -> tuple[Event, ...]:
-    """Invite the agent, the next of a group, or wait for one of a queue's."""
-    match target:
-        case Agent():
-            why_not = unavailability(world, target, consultation.medium)
-            if why_not is not None:
-                return _failed(world, consultation, FAILURES[why_not], at)
-            return _invited(world, consultation, chat, target.agent_id, at)
-        case Group():
-            member = _longest_ready(world, consultation)
-            if member is None:
-                code = "consultation.nobody_available"
-                return _failed(world, consultation, code, at)
-            return _invited(world, consultation, chat, member, at)
-        case Queue():
-            if not target.is_open:
-                code = "consultation.queue_closed"
-                return _failed(world, consultation, code, at)
-            return ()
-        case _:
-            assert_never(target)
+def begin(world: World, held: Consultation, at: float) -> tuple[Event, ...]:
+    """Return how a consultation that was asked for begins.
+
+    Args:
+        world: The contact center before it was asked for.
+        held: The consultation.
+        at: Simulated seconds.
+    """
+    if _waits(world, held):
+        return ()
+    return ask(world, consultation_request(world, held), at)
 
 
-def _longest_ready(world: World, consultation: Consultation) -> AgentId | None:
-    chat = world.chats[consultation.chat_id]
-    asked = (*consultation.tried, consultation.initiator_id, *chat.agents)
-    return longest_ready(world, consultation.target_id, asked)
-
-
-def _invited(
-    world: World, consultation: Consultation, chat: Chat, agent_id: AgentId, at: float
-) -> tuple[Event, ...]:
-    kind, initiator = InvitationKind.CONSULT, consultation.initiator_id
-    return invite(world, kind, chat, initiator, agent_id, at=at, about=consultation)
-
-
-def _failed(
-    world: World, consultation: Consultation, code: str, at: float
-) -> tuple[Event, ...]:
-    agent_id, target_id = consultation.initiator_id, consultation.target_id
-    message_id, ignored = failure_message(world, agent_id, at)
-    parameters = (("target", str(target_id)), ("chat", str(consultation.chat_id)))
-    failed = e.ConsultationFailed(
-        at,
-        consultation.consultation_id,
-        consultation.chat_id,
-        agent_id,
-        target_id,
-        message_id,
-        code,
-        parameters,
-    )
-    return (failed, ignored)
+def _waits(world: World, held: Consultation) -> bool:
+    """Tell whether one of a queue's members will be asked when somebody is free."""
+    target = find_target(world, held.target_id)
+    return isinstance(target, Queue) and target.is_open
 
 
 def next_offer(world: World, events: tuple[Event, ...], at: float) -> tuple[Event, ...]:
@@ -127,10 +76,10 @@ def next_offer(world: World, events: tuple[Event, ...], at: float) -> tuple[Even
         return ()
     for consultation_id in world.waiting_consultations:
         waiting = world.consultations[consultation_id]
-        member = _longest_ready(world, waiting)
+        request = consultation_request(world, waiting)
+        member = next_member(world, request)
         if member is not None:
-            chat = world.chats[waiting.chat_id]
-            return _invited(world, waiting, chat, member, at)
+            return invited(world, request, member, at)
     return ()
 
 
@@ -151,12 +100,9 @@ def declined(
     world: World, invitation: Invitation, answer: Answer, at: float
 ) -> tuple[Event, ...]:
     """Return what follows when an invited agent does not take a consultation."""
-    consultation = world.consultations[invitation.consultation_id]
-    target = find_target(world, consultation.target_id)
-    if not isinstance(target, Group | Queue):
-        return _failed(world, consultation, FAILURES[answer], at)
-    agent_id = invitation.agent_id
-    asked = replace(consultation, tried=(*consultation.tried, agent_id))
-    chat = world.chats[consultation.chat_id]
-    continued = e.ConsultationContinued(at, consultation.consultation_id, agent_id)
-    return (continued, *ask(world, asked, chat, target, at))
+    held = world.consultations[invitation.consultation_id]
+    asked = replace(held, tried=(*held.tried, invitation.agent_id))
+    request = consultation_request(world, asked)
+    if _waits(world, asked):
+        return (continued(request, at),)
+    return ask_next(world, request, answer, at)

@@ -8,13 +8,14 @@ from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core.chat import TIMER
-from workspace_sim.core.entities import Chat, Consultation, InvitationKind, Queue
+from workspace_sim.core.entities import Chat, InvitationKind, Queue
 from workspace_sim.core.identifiers import NO_CONSULTATION, InvitationId, TargetId
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from workspace_sim.core.identifiers import AgentId, ChatId
+    from workspace_sim.core.entities import Medium
+    from workspace_sim.core.identifiers import AgentId, ChatId, ConsultationId
     from workspace_sim.core.vocabulary import Event
     from workspace_sim.core.world import World
 
@@ -43,7 +44,8 @@ def invite(
     agent_id: AgentId,
     *,
     at: float,
-    about: Consultation | None = None,
+    medium: Medium = "chat",
+    consultation_id: ConsultationId = NO_CONSULTATION,
 ) -> tuple[Event, ...]:
     """Invite an agent, and put the end of the time to answer on the agenda.
 
@@ -54,7 +56,8 @@ def invite(
         inviter_id: Who invites: an agent, or the queue it waits in.
         agent_id: Who is invited.
         at: Simulated seconds.
-        about: The consultation that it is an invitation to, if any.
+        medium: How the agent will take part.
+        consultation_id: The consultation that it is an invitation to, if any.
     """
     invitation_id = InvitationId(f"invitation-{world.counter + 1}")
     deadline_at = at + world.options.delivering_timeout
@@ -67,8 +70,8 @@ def invite(
             inviter_id,
             agent_id,
             deadline_at,
-            about.medium if about else "chat",
-            about.consultation_id if about else NO_CONSULTATION,
+            medium,
+            consultation_id,
         ),
         e.CommandScheduled(at, deadline_at, TIMER, c.ExpireInvitation(invitation_id)),
         *_answered_automatically(world, kind, invitation_id, at),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import events as e
 from workspace_sim.core.action_menu import internal_target
+from workspace_sim.core.asking import ask, ask_next, failure, request_of
 from workspace_sim.core.chat import held_chat
 from workspace_sim.core.commands import NO_CHAT
 from workspace_sim.core.entities import (
@@ -22,27 +23,17 @@ from workspace_sim.core.entities import (
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import AgentId, TargetId
 from workspace_sim.core.inactivity import session_timers
-from workspace_sim.core.my_messages import failure_message
 from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.routing import invite, longest_ready, offer_again
-from workspace_sim.core.targets import find_target, unavailability
+from workspace_sim.core.routing import offer_again
+from workspace_sim.core.targets import target_id_of, unavailability
 
 if TYPE_CHECKING:
+    from workspace_sim.core.asking import Request
     from workspace_sim.core.commands import TransferChat
     from workspace_sim.core.identifiers import ChatId
     from workspace_sim.core.routing import Answer
     from workspace_sim.core.vocabulary import Event, TransferEvent
     from workspace_sim.core.world import World
-
-
-FAILURES: dict[str, str] = {
-    "at_capacity": "transfer.at_capacity",
-    "logged_off": "transfer.logged_off",
-    "not_ready": "transfer.not_ready",
-    "rejected": "transfer.rejected",
-    "timeout": "transfer.timeout",
-}
-"""The code of each way that an agent does not take a transfer."""
 
 
 def decide(
@@ -122,52 +113,29 @@ def handable_chat(world: World, agent_id: AgentId, chat_id: ChatId) -> Chat | Re
 def _begun(
     world: World, chat: Chat, target: Agent | Group | Queue, sender: AgentId, at: float
 ) -> tuple[Event, ...]:
-    match target:
-        case Agent():
-            return _to_agent(world, chat, target, sender, at)
-        case Group():
-            return _to_group(world, chat, target, sender, at)
-        case Queue():
-            return _to_queue(world, chat, target, sender, at)
-        case _:
-            assert_never(target)
+    """Place the chat in the queue, or ask the agent or the members of a group."""
+    request = _request(chat, Transfer(sender, target_id_of(target)))
+    if isinstance(target, Queue):
+        return _to_queue(world, request, target, at)
+    return ask(world, request, at)
 
 
-def _to_agent(
-    world: World, chat: Chat, target: Agent, sender: AgentId, at: float
-) -> tuple[Event, ...]:
-    why_not = unavailability(world, target)
-    if why_not is None:
-        kind = InvitationKind.TRANSFER
-        return invite(world, kind, chat, sender, target.agent_id, at=at)
-    to = Transfer(sender, TargetId(target.agent_id))
-    return _failed(world, chat, to, FAILURES[why_not], at)
-
-
-def _to_group(
-    world: World, chat: Chat, group: Group, sender: AgentId, at: float
-) -> tuple[Event, ...]:
-    tried = chat.transfer.tried if chat.transfer else ()
-    member = longest_ready(world, group.group_id, (sender, *tried))
-    if member is None:
-        to = Transfer(sender, group.group_id)
-        return _failed(world, chat, to, "transfer.nobody_available", at)
-    return invite(world, InvitationKind.TRANSFER, chat, sender, member, at=at)
+def _request(chat: Chat, pending: Transfer) -> Request:
+    return request_of(InvitationKind.TRANSFER, chat, pending)
 
 
 def _to_queue(
-    world: World, chat: Chat, queue: Queue, sender: AgentId, at: float
+    world: World, request: Request, queue: Queue, at: float
 ) -> tuple[Event, ...]:
-    target_id = TargetId(queue.queue_id)
     if not queue.is_open:
-        to = Transfer(sender, target_id)
-        return _failed(world, chat, to, "transfer.queue_closed", at)
+        return failure(world, request, "queue_closed", at)
+    chat, sender = request.chat, request.agent_id
     owner = Owner("queue", queue.queue_id)
     return (
         e.ChatQueued(at, chat.chat_id, queue.queue_id),
         _signed(chat, sender, at),
         e.PartyRemoved(at, chat.chat_id, sender),
-        e.ChatTransferred(at, chat.chat_id, sender, target_id, owner),
+        e.ChatTransferred(at, chat.chat_id, sender, request.target_id, owner),
         offer_again(chat.chat_id, at),
     )
 
@@ -175,18 +143,6 @@ def _to_queue(
 def _signed(chat: Chat, sender: AgentId, at: float) -> Event:
     by = (("transferred_by", str(sender)), ("transferred_at", f"{at:g}"))
     return e.CaseDataAttached(at, chat.chat_id, by)
-
-
-def _failed(
-    world: World, chat: Chat, to: Transfer, code: str, at: float
-) -> tuple[Event, ...]:
-    """Return the failure of a transfer; its message preview goes by itself later."""
-    parameters = (("target", str(to.target_id)), ("chat", str(chat.chat_id)))
-    message_id, ignored = failure_message(world, to.agent_id, at)
-    failed = e.TransferFailed(
-        at, chat.chat_id, to.agent_id, to.target_id, message_id, code, parameters
-    )
-    return (failed, ignored)
 
 
 def declined(
@@ -199,13 +155,11 @@ def declined(
     pending = chat.transfer
     if pending is None:
         return ()
-    target = find_target(world, pending.target_id)
-    if not isinstance(target, Group) or not chat.contact_present:
-        return _failed(world, chat, pending, FAILURES[answer], at)
     tried = replace(pending, tried=(*pending.tried, agent_id))
-    asked = replace(chat, transfer=tried)
-    outcome = _to_group(world, asked, target, pending.agent_id, at)
-    return (e.TransferContinued(at, chat.chat_id, agent_id), *outcome)
+    request = _request(chat, tried)
+    if not chat.contact_present:
+        return failure(world, request, answer, at)
+    return ask_next(world, request, answer, at)
 
 
 def accepted(
@@ -230,7 +184,7 @@ def _completed(
     if consultation.medium == "voice":
         why_not = unavailability(world, receiver)
         if why_not in {"logged_off", "at_capacity"}:
-            return _failed(world, chat, to, FAILURES[why_not], at)
+            return failure(world, _request(chat, to), why_not, at)
     return _handed_over(world, chat, to, receiver.agent_id, at)
 
 

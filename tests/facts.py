@@ -84,6 +84,15 @@ FACTS: dict[str, tuple[Fact, ...]] = {
         Fact("I", "On the phone nothing of the chat is shown", "core/test_consultation.py::test_caller_shows_nothing_of_the_chat_on_the_phone"),
         Fact("I", "A transfer to its party asks nothing more", "core/test_consultation.py::test_transfer_to_the_party_of_a_consultation_is_one_click"),
     ),
+    "Instant messages and calls": (
+        Fact("S", "An agent writes to an agent, a contact and a target are called", "core/test_conversation.py::test_call_reaches_a_contact_who_answers"),
+        Fact("S", "An instant message has an Interaction Preview", "core/test_conversation.py::test_instant_message_invites_the_colleague"),
+        Fact("I", "They can be chosen while a target for a chat is looked for", "core/test_conversation.py::test_instant_message_can_be_sent_while_a_target_for_a_chat_is_looked_for"),
+        Fact("I", "An instant message reaches who is not Ready", "core/test_conversation.py::test_instant_message_reaches_a_colleague_who_is_not_ready"),
+        Fact("I", "Many are called one after the other", "core/test_conversation.py::test_call_to_many_rings_at_one_member_after_the_other"),
+        Fact("I", "One line takes one call", "core/test_conversation.py::test_busy_line_takes_no_second_call"),
+        Fact("I", "The window stays for Mark Done on each desk", "core/test_conversation.py::test_window_stays_on_each_desk_until_it_is_marked_done_there"),
+    ),
     "My Messages": (
         Fact("S", "Show opens a message and marks it read", "core/test_my_messages.py::test_show_opens_the_message_and_marks_it_read"),
         Fact("S", "Dismiss keeps it unread", "core/test_my_messages.py::test_dismiss_keeps_the_message_unread"),

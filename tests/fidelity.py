@@ -59,7 +59,7 @@ HELD = (
     *(f"A{number}" for number in range(10)),
     *(f"B{number}" for number in range(7)),
     *(f"C{number}" for number in range(5)),
-    *("P1", "P2", "P3", "P4", "P5", "T1", "T4", "T5"),
+    *("P1", "P2", "P3", "P4", "P5", "T1", "T2", "T3", "T4", "T5"),
 )
 """The statements that must have a test."""
 

@@ -349,6 +349,13 @@ class SimulatedDesk:
         self.click(f"Action Menu for {target}")
         return self.choose(how)
 
+    def contact_by(self, entry: str, target: str) -> tuple[Event, ...]:
+        """Choose an entry beside a target of the Main Window's Team Communicator."""
+        self.click(self.view.main_window.quick_search.label)
+        self.enter("searchbox", "Type name or number", target)
+        self.click(f"Action Menu for {target}")
+        return self.choose(entry)
+
     def says_privately(self, name: str, text: str) -> tuple[Event, ...]:
         """Write to the other side of a consultation."""
         return self.enter("textbox", f"Private message to {name}", text)

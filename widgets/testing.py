@@ -38,7 +38,8 @@ def controls_of(view: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JS
 
 def boxes_of(view: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Yield each box whose text waits for a button or Enter, and that button."""
-    places = [view, *view.get("consultations", ())]
+    talks = (*view.get("consultations", ()), view.get("conversation"))
+    places = [view, *(one for one in talks if one)]
     pairs = [(one.get("message_box"), one.get("send")) for one in places]
     favorite = view.get("favorite") or {}
     pairs.append((favorite.get("category"), favorite.get("save")))

@@ -38,6 +38,7 @@ def test_an_event_is_an_object_with_its_type() -> None:
         "deadline_at": 31.5,
         "medium": "chat",
         "consultation_id": "",
+        "conversation_id": "",
     }
 
 

@@ -29,7 +29,7 @@ from tests.two_desks import (
 from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
 from workspace_sim.core.entities import ChannelState, ChatState, Owner
-from workspace_sim.core.identifiers import ConsultationId, TargetId
+from workspace_sim.core.identifiers import NO_CHAT, ConsultationId, TargetId
 
 ASKED = "Chat consultation from Elena Marsh"
 CALLED = "Voice consultation from Elena Marsh"
@@ -496,7 +496,7 @@ NOBODY = "Nobody"
             c.StartConsultation(NOOR, ADAS_CHAT, TargetId(TOMAS)),
             "chat.not_yours",
         ),
-        (c.StartConsultation(ELENA, c.NO_CHAT, TargetId(TOMAS)), "team.closed"),
+        (c.StartConsultation(ELENA, NO_CHAT, TargetId(TOMAS)), "team.closed"),
     ],
 )
 def test_command_out_of_place_is_refused_and_changes_nothing(

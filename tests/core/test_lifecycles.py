@@ -222,7 +222,7 @@ INVITATION_COMMANDS: dict[str, Command] = {
     "no answer": c.ExpireInvitation(invitation_in(chat_in(ChatState.INVITED))),
     "contact leaves": c.LeaveChat(ADA, ADAS_CHAT),
 }
-WITHDRAWN = "consultation is over"
+WITHDRAWN = "consultation or conversation is over"
 
 
 @pytest.mark.parametrize(

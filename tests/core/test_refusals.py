@@ -14,7 +14,9 @@ from tests.two_desks import (
     ADAS_CHAT,
     BEN,
     BENS_CHAT,
+    CARDS_TEAM,
     CARLAS_CHAT,
+    DIEGO,
     ELENA,
     GENERAL,
     HUGO,
@@ -22,22 +24,27 @@ from tests.two_desks import (
     NIGHT,
     NOOR,
     PRIYA,
+    SPANISH,
     TOMAS,
     contact_center,
     with_phones,
 )
 from workspace_sim.core import commands as c
+from workspace_sim.core import conversation_commands as v
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core.conference_events import ConferenceFailed
+from workspace_sim.core.conversation_events import ConversationFailed
 from workspace_sim.core.desktop import project
 from workspace_sim.core.desktop.words import Words
+from workspace_sim.core.entities import Queue, TargetType
 from workspace_sim.core.events import CommandRefused, ConsultationFailed, TransferFailed
 from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
     ConsultationId,
     ContactId,
+    ConversationId,
     InvitationId,
     NotificationId,
     PastInteractionId,
@@ -56,6 +63,7 @@ OPEN = d.OpenTeamCommunicator(ELENA, ADAS_CHAT)
 TO_TOMAS = c.TransferChat(ELENA, ADAS_CHAT, TargetId(TOMAS))
 INVITED = InvitationId("invitation-{next}")
 ASKED = ConsultationId("consultation-{next}")
+BEGUN = ConversationId("conversation-{next}")
 
 
 def to(target: str) -> c.TransferChat:
@@ -74,6 +82,24 @@ def accept(agent_id: AgentId) -> c.AcceptInvitation:
     return c.AcceptInvitation(agent_id, INVITED)
 
 
+NIGHT_LINE = Queue(
+    QueueId("night-line"), "Night Line", TargetType.ROUTE_POINT, (NOOR,), is_open=False
+)
+FAILED = TransferFailed | ConsultationFailed | ConferenceFailed | ConversationFailed
+
+
+def write_to(target: str) -> v.StartInstantMessage:
+    return v.StartInstantMessage(ELENA, TargetId(target))
+
+
+def phone(target: str, agent_id: AgentId = ELENA) -> v.CallTarget:
+    return v.CallTarget(agent_id, TargetId(target))
+
+
+def say_there(text: str) -> v.SayInConversation:
+    return v.SayInConversation(ELENA, BEGUN, text)
+
+
 def join(target: str) -> c.StartConference:
     return c.StartConference(ELENA, ADAS_CHAT, TargetId(target))
 
@@ -86,7 +112,10 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     **LOGIN_REACHED_BY,
     "agent.unknown": (c.EndChat(AgentId("ghost"), ADAS_CHAT),),
     "call.busy": (call(TOMAS), accept(TOMAS), call(NOOR)),
-    "call.not_available": (c.CallTarget(ELENA, TargetId(TOMAS)),),
+    "call.no_line": (phone(TOMAS, PRIYA),),
+    "call.no_number": (phone(DIEGO),),
+    "call.no_phone": (phone(PRIYA),),
+    "call.not_callable": (phone(GENERAL),),
     "channel.interactions_open": (c.SetChannelStatus(ELENA, "chat", "log_off"),),
     "channel.not_possible": (c.SetChannelStatus(ELENA, "chat", "log_on"),),
     "channel.unknown": (c.SetChannelStatus(PRIYA, "voice", "ready"),),
@@ -100,6 +129,11 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
         accept(TOMAS),
         c.TransferChat(TOMAS, ADAS_CHAT, TargetId(NOOR)),
     ),
+    "conversation.not_connected": (write_to(TOMAS), say_there("Hello")),
+    "conversation.not_ended": (write_to(TOMAS), v.CompleteConversation(ELENA, BEGUN)),
+    "conversation.not_yours": (write_to(TOMAS), v.EndConversation(NOOR, BEGUN)),
+    "conversation.over": (write_to(TOMAS), *2 * (v.EndConversation(ELENA, BEGUN),)),
+    "conversation.unknown": (v.EndConversation(ELENA, BEGUN),),
     "conference.connected": (join(TOMAS), accept(TOMAS), to(NOOR)),
     "conference.in_chat": (join(TOMAS), accept(TOMAS), join(TOMAS)),
     "conference.not_in_chat": (c.RemoveFromConference(ELENA, ADAS_CHAT, TOMAS),),
@@ -138,7 +172,8 @@ REACHED_BY: dict[str, tuple[Command, ...]] = {
     "favorite.not_viewed": (OPEN, d.ListTargets(ELENA, "favorites")),
     "favorite.corporate": (d.ToggleFavorite(ELENA, TargetId(NOOR)),),
     "history.unknown": (h.OpenPastInteraction(ELENA, PastInteractionId("ghost")),),
-    "instant_message.not_available": (c.SendInstantMessage(ELENA, TargetId(TOMAS)),),
+    "instant_message.needs_agent": (write_to(CARDS_TEAM),),
+    "instant_message.open": (write_to(TOMAS), write_to(TOMAS)),
     "invitation.not_yours": (TO_TOMAS, c.AcceptInvitation(NOOR, INVITED)),
     "invitation.unknown": (c.AcceptInvitation(NOOR, InvitationId("none")),),
     "menu.unknown": (d.OpenMenu(ELENA, "file"),),
@@ -214,6 +249,22 @@ FAILED_BY: dict[str, tuple[Command, ...]] = {
     "consultation.queue_closed": (ask(NIGHT),),
     "consultation.rejected": (ask(TOMAS), c.RejectInvitation(TOMAS, INVITED)),
     "consultation.timeout": (ask(TOMAS), c.ExpireInvitation(INVITED)),
+    "call.line_busy": (phone(TOMAS, MIA), phone(TOMAS)),
+    "call.logged_off": (
+        c.SetChannelStatus(TOMAS, "voice", "log_off"),
+        phone(TOMAS),
+    ),
+    "call.nobody_available": (
+        c.SetChannelStatus(NOOR, "voice", "not_ready"),
+        phone(SPANISH),
+    ),
+    "call.not_ready": (c.SetChannelStatus(TOMAS, "voice", "not_ready"), phone(TOMAS)),
+    "call.queue_closed": (phone(NIGHT_LINE.queue_id),),
+    "call.rejected": (phone(TOMAS), c.RejectInvitation(TOMAS, INVITED)),
+    "call.timeout": (phone(BEN), v.ExpireCall(BEGUN)),
+    "instant_message.logged_off": (write_to(HUGO),),
+    "instant_message.rejected": (write_to(TOMAS), c.RejectInvitation(TOMAS, INVITED)),
+    "instant_message.timeout": (write_to(TOMAS), c.ExpireInvitation(INVITED)),
     "transfer.at_capacity": (to(MIA),),
     "transfer.logged_off": (to(HUGO),),
     "transfer.nobody_available": (
@@ -239,7 +290,8 @@ def played(
         scenario = with_logins(scenario, **logins)
     favorites = (TargetId(NOOR),)
     options = replace(scenario.options, corporate_favorites=favorites, **changes)
-    session = LocalSession(replace(scenario, options=options))
+    queues = (*scenario.queues, NIGHT_LINE)
+    session = LocalSession(replace(scenario, options=options, queues=queues))
     session.advance_to(wait)
     following = session.world.counter + 1
     for command in commands:
@@ -247,11 +299,14 @@ def played(
     return session
 
 
+NUMBERED = ("consultation_id", "conversation_id", "invitation_id", "notification_id")
+
+
 def numbered(command: Command, following: str) -> Command:
     """Return a command that names the id which its contact center gave."""
     changes: dict[str, Any] = {
         name: getattr(command, name).replace("{next}", following)
-        for name in ("consultation_id", "invitation_id", "notification_id")
+        for name in NUMBERED
         if hasattr(command, name)
     }
     numbered_command: Any = replace(command, **changes)
@@ -310,7 +365,7 @@ def test_a_failure_is_one_error_bar_and_one_message(code: str) -> None:
         event
         for entry in session.entries
         for event in entry.events
-        if isinstance(event, TransferFailed | ConsultationFailed | ConferenceFailed)
+        if isinstance(event, FAILED)
     ]
     assert [one.code for one in failed] == [code]
     assert view.chat_interaction_window.error is not None

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.golden.conversation_states import CONVERSATION_BUILDERS
 from tests.golden.login_states import LOGIN_BUILDERS
 from tests.golden.step_panels import first_step, happy_end, with_mistake
 from tests.two_desks import (
@@ -573,6 +574,7 @@ _BUILDERS = (
     transfer_pending,
     two_chats,
     two_previews,
+    *CONVERSATION_BUILDERS,
     *LOGIN_BUILDERS,
 )
 STATES = {build.__name__: build for build in _BUILDERS}

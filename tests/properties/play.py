@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hypothesis import strategies as st
 
@@ -23,6 +23,11 @@ from workspace_sim.core.conference_events import (
     ConferenceContinued,
     ConferenceFailed,
 )
+from workspace_sim.core.conversation_commands import SayInConversation
+from workspace_sim.core.conversation_events import (
+    ConversationContinued,
+    ConversationFailed,
+)
 from workspace_sim.core.desk import LoginState
 from workspace_sim.core.desktop import project
 from workspace_sim.core.entities import ChatState, InvitationKind
@@ -37,6 +42,7 @@ from workspace_sim.core.events import (
 )
 from workspace_sim.core.identifiers import AgentId, ChatId, TargetId
 from workspace_sim.core.sections import SECTIONS
+from workspace_sim.core.talks import TalkState
 from workspace_sim.core.vocabulary import COMMANDS, Command
 from workspace_sim.runtime.event_log import Entry, standing
 from workspace_sim.runtime.scenario import Account, ArrivingChat, Scenario
@@ -52,7 +58,9 @@ from workspace_sim.runtime.session import LocalSession
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Communicator
-    from workspace_sim.core.entities import Consultation, Invitation
+    from workspace_sim.core.entities import Invitation
+    from workspace_sim.core.identifiers import InteractionId
+    from workspace_sim.core.talks import Consultation, Conversation
     from workspace_sim.core.world import World
 
 FOLLOWS = (
@@ -62,8 +70,13 @@ FOLLOWS = (
     ConsultationContinued,
     ConferenceFailed,
     ConferenceContinued,
+    ConversationFailed,
+    ConversationContinued,
 )
 """What can follow when an agent does not take what another one asked."""
+Failed: TypeAlias = (
+    TransferFailed | ConsultationFailed | ConferenceFailed | ConversationFailed
+)
 PRIVATE = "between us: "
 """What every private text begins with that is given as a command."""
 _START = with_phones(with_second_chat(contact_center()), ELENA, MIA, TOMAS)
@@ -87,9 +100,11 @@ ids = {
     "notification_id": st.integers(0, 60).map("message-{}".format),
     "party_id": st.sampled_from((*AGENTS, "ghost")),
     "consultation_id": st.integers(0, 60).map("consultation-{}".format),
+    "conversation_id": st.integers(0, 60).map("conversation-{}".format),
     "interaction_id": st.one_of(
         st.sampled_from((*CHATS, "past-parcel")),
         st.integers(0, 60).map("consultation-{}".format),
+        st.integers(0, 60).map("conversation-{}".format),
     ),
 }
 texts = st.one_of(
@@ -133,6 +148,7 @@ fields: dict[str, st.SearchStrategy[Any]] = {
     "repeat": passwords,
     "place": st.sampled_from(["", "Desk 14", "Desk 15", "Desk 20", "Nowhere"]),
     "chosen": st.booleans(),
+    "takes": st.booleans(),
     "session": st.integers(0, 2),
     "read": st.booleans(),
     "ignored": st.booleans(),
@@ -150,7 +166,7 @@ fields: dict[str, st.SearchStrategy[Any]] = {
 def _command(kind: type) -> st.SearchStrategy[Command]:
     names = kind.__dataclass_fields__  # type: ignore[attr-defined]
     chosen = {name: fields[name] for name in names}
-    if kind is SendConsultationMessage:
+    if kind in {SendConsultationMessage, SayInConversation}:
         chosen["text"] = texts.map((PRIVATE + "{}").format)
     return st.builds(kind, **chosen)
 
@@ -182,6 +198,8 @@ customers = st.lists(
         st.sampled_from([(), ("Yes.",), ("Yes.", "And?")]),
         st.just((1.0, 20.0)),
         st.sampled_from([None, 45.0]),
+        phone=answers,
+        on_phone=talks,
     ),
     max_size=4,
     unique_by=lambda one: one.contact_id,
@@ -193,12 +211,13 @@ colleagues = st.lists(
 )
 
 
+BEGINS = ("transfer", "conference", "consult", "call", "message", "phone")
 initiatives = st.lists(
     st.builds(
         Initiative,
         st.sampled_from([0.0, 3.0, 25.0]),
         st.sampled_from((ELENA, MIA)),
-        st.sampled_from(["transfer", "conference", "consult", "call"]),
+        st.sampled_from(BEGINS),
         st.sampled_from([ChatId("chat-ada"), ChatId("chat-ben"), ChatId("chat-carla")]),
         st.sampled_from((*AGENTS, *GROUPS, *QUEUES)).map(TargetId),
         st.sampled_from([None, 10.0]),
@@ -295,17 +314,24 @@ def do(session: LocalSession, kind: str, argument: Any) -> None:
 def check_failures(entry: Entry, world: World) -> None:
     """Hold that what failed is one error bar and one message."""
     for event in entry.events:
-        if isinstance(event, TransferFailed | ConsultationFailed | ConferenceFailed):
+        if isinstance(event, Failed):
             desk = world.desks[event.agent_id]
             ids_there = [one.notification_id for one in desk.notifications]
             assert ids_there.count(event.notification_id) == 1
-            assert desk.error_bars[event.chat_id].code == event.code
+            assert desk.error_bars[window_of(event)].code == event.code
     refused = sum(
         isinstance(event, InvitationRejected | InvitationRevoked)
         and event.kind is not InvitationKind.ROUTED
         for event in entry.events
     )
     assert refused <= sum(isinstance(event, FOLLOWS) for event in entry.events)
+
+
+def window_of(event: Failed) -> InteractionId:
+    """Return the interaction whose window tells of a failure."""
+    if isinstance(event, ConversationFailed):
+        return event.conversation_id
+    return event.chat_id
 
 
 def check_chats(world: World) -> None:
@@ -331,7 +357,7 @@ def check_chats(world: World) -> None:
 
 def check_invitations(world: World) -> None:
     """Hold the laws of invitations and pending transfers."""
-    pending = world.invitations.values()
+    pending = [one for one in world.invitations.values() if one.chat_id]
     assert all(times == 1 for times in Counter(one.chat_id for one in pending).values())
     kinds = {one.chat_id: one.kind for one in pending}
     for chat in world.chats.values():
@@ -398,10 +424,15 @@ def check_consultations(world: World) -> None:
         assert chat.state is ChatState.PROCESSING or not chat.consultations
         assert len(chat.consultations) == sum(c.chat_id == chat.chat_id for c in live)
     for agent_id, desk in world.desks.items():
-        talks = [
+        talks: list[InteractionId] = [
             one.consultation_id
             for one in live
             if one.medium == "voice" and agent_id in phones_of(world, one)
+        ]
+        talks += [
+            one.conversation_id
+            for one in world.conversations.values()
+            if one.medium == "voice" and agent_id in callers_of(world, one)
         ]
         assert talks == ([] if desk.call is None else [desk.call])
 
@@ -410,6 +441,30 @@ def phones_of(world: World, held: Consultation) -> set[str]:
     """Return whose lines a voice consultation keeps busy."""
     rung = world.invitations[held.invitation_id].agent_id if held.invitation_id else ""
     return {held.initiator_id, held.agent_id or rung}
+
+
+def callers_of(world: World, held: Conversation) -> set[str]:
+    """Return whose lines a call keeps busy."""
+    if held.state is TalkState.ENDED:
+        return set()
+    rung = world.invitations[held.invitation_id].agent_id if held.invitation_id else ""
+    return {held.agent_id, held.party_id or rung}
+
+
+def check_conversations(world: World) -> None:
+    """Hold that a conversation rings while it connects, and whose windows it has."""
+    asked = {one.conversation_id: one for one in world.invitations.values()}
+    for one in world.conversations.values():
+        connecting = one.state is TalkState.CONNECTING
+        waits = one.conversation_id in asked or one.deadline_at is not None
+        assert waits == connecting
+        assert (one.invitation_id is not None) == (one.conversation_id in asked)
+        assert one.windows
+        assert set(one.windows) <= {one.agent_id, one.party_id}
+        assert one.party_id != one.agent_id
+        if one.state is TalkState.CONNECTED:
+            assert one.agent_id in one.windows
+            assert (one.party_kind == "contact") or one.party_id in one.windows
 
 
 def check_desks(world: World) -> None:
@@ -423,12 +478,18 @@ def check_desks(world: World) -> None:
         }
         assert set(desk.chats) == held
         assert set(desk.consultations) == asked
-        windows = held | asked
+        talks = {
+            one.conversation_id
+            for one in world.conversations.values()
+            if agent_id in one.windows
+        }
+        assert set(desk.conversations) == talks
+        windows = held | asked | talks
         assert (desk.in_front in windows) if windows else desk.in_front is None
         assert desk.flashing <= windows
         assert len(desk.sections & {"disposition", "note"}) <= 1
         assert len(desk.sections & {"responses", "push_url"}) <= 1
-        assert set(desk.error_bars) <= held
+        assert set(desk.error_bars) <= held | talks
         if desk.communicator is not None:
             check_communicator(world, desk.communicator, held)
         elif desk.menu:

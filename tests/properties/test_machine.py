@@ -29,10 +29,18 @@ from workspace_sim.core.commands import (
     StartConsultation,
     TransferChat,
 )
+from workspace_sim.core.conversation_commands import (
+    AnswerCall,
+    CallTarget,
+    CompleteConversation,
+    EndConversation,
+    SayInConversation,
+    StartInstantMessage,
+)
 from workspace_sim.core.desktop import project
 from workspace_sim.core.desktop.controls import controls
 from workspace_sim.core.events import CommandRefused
-from workspace_sim.core.identifiers import AgentId
+from workspace_sim.core.identifiers import AgentId, ContactId
 from workspace_sim.core.intents import decode_intent
 from workspace_sim.runtime.event_log import from_text, replay, to_text
 from workspace_sim.runtime.opening import opening_world
@@ -140,6 +148,37 @@ class ContactCenterMachine(RuleBasedStateMachine):
         }
         self.play.do("give", command[does])
 
+    @rule(
+        agent_id=st.sampled_from(p.AGENTS),
+        target_id=p.ids["target_id"],
+        calls=st.booleans(),
+    )
+    def begin_to_talk(
+        self, agent_id: AgentId, target_id: TargetId, *, calls: bool
+    ) -> None:
+        """Let an agent write an instant message, or call."""
+        begins = CallTarget if calls else StartInstantMessage
+        self.play.do("give", begins(agent_id, target_id))
+
+    @precondition(lambda self: len(self.play.session.world.conversations) > 0)
+    @rule(number=st.integers(0, 9), asked=st.booleans(), does=st.sampled_from(TALKS))
+    def converse(self, number: int, does: str, *, asked: bool) -> None:
+        """Let one side of a conversation do something."""
+        held = [*self.play.session.world.conversations.values()]
+        one = held[number % len(held)]
+        if one.party_kind == "contact" or one.deadline_at is not None:
+            contact_id = ContactId(one.target_id)
+            self.play.do("give", AnswerCall(contact_id, one.conversation_id, asked))
+        agent_id = one.windows[-1] if asked else one.windows[0]
+        about = (agent_id, one.conversation_id)
+        command: dict[str, Command] = {
+            "say": SayInConversation(*about, p.PRIVATE + "are you there?"),
+            "end": EndConversation(*about),
+            "cancel": EndConversation(*about),
+            "done": CompleteConversation(*about),
+        }
+        self.play.do("give", command[does])
+
     @precondition(lambda self: len(self.play.session.world.invitations) > 0)
     @rule(number=st.integers(0, 9), answer=st.sampled_from(ANSWERS))
     def answer(
@@ -176,6 +215,7 @@ class ContactCenterMachine(RuleBasedStateMachine):
         p.check_chats(world)
         p.check_invitations(world)
         p.check_consultations(world)
+        p.check_conversations(world)
         p.check_desks(world)
         p.check_index(world)
 

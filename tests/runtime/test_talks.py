@@ -11,6 +11,7 @@ from tests.two_desks import (
     ADAS_CHAT,
     CARLAS_CHAT,
     ELENA,
+    HUGO,
     MIA,
     TOMAS,
     TwoDesks,
@@ -127,6 +128,15 @@ def test_colleague_asks_first_and_transfers_after_the_answer(
 
     assert desks.chat(CARLAS_CHAT).owner == Owner("agent", TOMAS)
     assert desks.target.sees("textbox", "Message to Carla Nunes")
+
+
+def test_initiatives_that_fail_alike_do_not_multiply(scenario: Scenario) -> None:
+    asks = Initiative(5.0, MIA, "transfer", CARLAS_CHAT, TargetId(HUGO), again_after=10)
+    desks = TwoDesks(replace(scenario, initiatives=(asks, asks)))
+
+    desks.wait(60)
+
+    assert len(desks.events(e.TransferFailed)) == 12
 
 
 def test_colleague_tries_again_until_it_works(scenario: Scenario) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ANY = frozenset(TargetType)
 AGENTS = frozenset({TargetType.AGENT})
 CONTACTS = frozenset({TargetType.CONTACT})
-PEOPLE = AGENTS | CONTACTS
+CALLABLE = ANY - {TargetType.INTERACTION_QUEUE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Entry:
 
 
 _MESSAGE = Entry("message", "instant_message", AGENTS)
-_CALL = Entry("call", "call", PEOPLE)
+_CALL = Entry("call", "call", CALLABLE)
 
 ACTION_MENU: dict[Purpose, tuple[Entry, ...]] = {
     "main": (

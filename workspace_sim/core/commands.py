@@ -20,9 +20,6 @@ from workspace_sim.core.identifiers import (
     TargetId,
 )
 
-NO_CHAT = ChatId("")
-"""The chat of a transfer that was chosen while no Team Communicator was open."""
-
 StatusAction: TypeAlias = Literal[
     "ready", "not_ready", "after_call_work", "dnd_on", "dnd_off", "log_on", "log_off"
 ]
@@ -236,24 +233,8 @@ class RemoveFromConference:
 
 
 @dataclass(frozen=True, slots=True)
-class SendInstantMessage:
-    """An agent writes to an internal target."""
-
-    agent_id: AgentId
-    target_id: TargetId
-
-
-@dataclass(frozen=True, slots=True)
 class WriteEmail:
     """An agent writes an e-mail to a contact."""
-
-    agent_id: AgentId
-    target_id: TargetId
-
-
-@dataclass(frozen=True, slots=True)
-class CallTarget:
-    """An agent calls a contact or an internal target."""
 
     agent_id: AgentId
     target_id: TargetId

@@ -17,12 +17,7 @@ from workspace_sim.core import handling_events as g
 from workspace_sim.core.action_menu import internal_target
 from workspace_sim.core.asking import ask, ask_next, failure, request_of
 from workspace_sim.core.chat import left
-from workspace_sim.core.entities import (
-    Chat,
-    Consultation,
-    InvitationKind,
-    Transfer,
-)
+from workspace_sim.core.entities import Chat, InvitationKind, Transfer
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import AgentId, TargetId
 from workspace_sim.core.refusal import Refusal
@@ -32,6 +27,7 @@ from workspace_sim.core.transfer import handable_chat, owned_chat
 if TYPE_CHECKING:
     from workspace_sim.core.asking import Request
     from workspace_sim.core.routing import Answer
+    from workspace_sim.core.talks import Consultation
     from workspace_sim.core.vocabulary import (
         ConferenceCommand,
         ConferenceEvent,

@@ -14,16 +14,10 @@ from workspace_sim.core import events as e
 from workspace_sim.core import handling_events as g
 from workspace_sim.core.action_menu import internal_target
 from workspace_sim.core.consultation_invitations import begin, requested_consultation
-from workspace_sim.core.entities import (
-    Agent,
-    Chat,
-    Consultation,
-    ConsultationState,
-    Group,
-    Queue,
-)
+from workspace_sim.core.entities import Agent, Chat, Group, Queue
 from workspace_sim.core.identifiers import AgentId, ConsultationId
 from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.talks import Consultation, TalkState
 from workspace_sim.core.targets import find_target
 from workspace_sim.core.text import message_refusal
 from workspace_sim.core.transfer import handable_chat
@@ -133,7 +127,7 @@ def _refusal(
 
 
 def _cancel(world: World, held: Consultation, agent_id: AgentId, at: float) -> Decision:
-    if held.state is not ConsultationState.CONNECTING or agent_id != held.initiator_id:
+    if held.state is not TalkState.CONNECTING or agent_id != held.initiator_id:
         return Refusal("consultation.not_cancellable")
     by_queue = not isinstance(find_target(world, held.target_id), Agent)
     if held.medium == "chat" and not by_queue:
@@ -144,7 +138,7 @@ def _cancel(world: World, held: Consultation, agent_id: AgentId, at: float) -> D
 def _say(
     world: World, held: Consultation, command: c.SendConsultationMessage, at: float
 ) -> Decision:
-    if held.state is not ConsultationState.CONNECTED:
+    if held.state is not TalkState.CONNECTED:
         return Refusal("consultation.not_connected")
     refusal = message_refusal(command.text, world.options.message_max_length)
     if refusal:
@@ -159,7 +153,7 @@ def _end(
     world: World, held: Consultation, command: c.EndConsultation, at: float
 ) -> Decision:
     patient = command.unless_said_since is not None
-    if held.state is not ConsultationState.CONNECTED:
+    if held.state is not TalkState.CONNECTED:
         return () if patient else Refusal("consultation.not_connected")
     if patient and held.last_said_at != command.unless_said_since:
         return ()
@@ -169,7 +163,7 @@ def _end(
 def _complete(held: Consultation, agent_id: AgentId, at: float) -> Decision:
     if agent_id != held.agent_id:
         return Refusal("consultation.not_yours")
-    if held.state is not ConsultationState.ENDED:
+    if held.state is not TalkState.ENDED:
         return Refusal("consultation.not_ended")
     return (e.ConsultationCompleted(at, held.consultation_id, agent_id),)
 

@@ -6,14 +6,9 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from workspace_sim.core import events as e
 from workspace_sim.core.consultation_invitations import requested_consultation
-from workspace_sim.core.entities import (
-    Consultation,
-    ConsultationState,
-    InvitationKind,
-    Message,
-    Queue,
-)
+from workspace_sim.core.entities import InvitationKind, Message, Queue
 from workspace_sim.core.frozen_value import replace
+from workspace_sim.core.talks import Consultation, TalkState
 from workspace_sim.core.targets import find_target
 from workspace_sim.core.vocabulary import ConsultationEvent, InvitationClosed
 
@@ -114,7 +109,7 @@ def _connected(world: World, event: e.ConsultationConnected) -> World:
     )
     return world.with_consultation(
         event.consultation_id,
-        state=ConsultationState.CONNECTED,
+        state=TalkState.CONNECTED,
         since=event.at,
         agent_id=event.agent_id,
         transcript=lines,
@@ -150,7 +145,7 @@ def _ended(world: World, event: e.ConsultationEnded) -> World:
     kept = tuple(c for c in chat.consultations if c != event.consultation_id)
     return world.with_chat(event.chat_id, consultations=kept).with_consultation(
         event.consultation_id,
-        state=ConsultationState.ENDED,
+        state=TalkState.ENDED,
         since=event.at,
         transcript=(*held.transcript, line),
         chat_as_left=chat,

@@ -17,13 +17,10 @@ from workspace_sim.core.asking import (
     invited,
     next_member,
 )
-from workspace_sim.core.entities import (
-    Consultation,
-    Invitation,
-    Queue,
-)
+from workspace_sim.core.entities import Invitation, Queue
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.routing import OPENS_A_PLACE
+from workspace_sim.core.talks import Consultation
 from workspace_sim.core.targets import find_target
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from workspace_sim.core.identifiers import (
     AgentId,
     ChatId,
     ConsultationId,
+    ConversationId,
     InteractionId,
     NotificationId,
     PastInteractionId,
@@ -84,7 +85,7 @@ class Communicator:
 
 @dataclass(frozen=True, slots=True)
 class ErrorBar:
-    """The error at the top of a chat window; `code` and `parameters` word it."""
+    """The error at the top of a window; `code` and `parameters` word it."""
 
     code: str
     parameters: Parameters
@@ -116,7 +117,8 @@ class Desk:
         chats: Chats with a window, oldest first.
         consultations: Consultations that this agent was asked into, oldest first; each
             has a window. Those that the agent asked for stand in the chat's window.
-        call: The voice consultation that keeps the agent's line busy.
+        conversations: Instant message sessions and calls with a window, oldest first.
+        call: The voice consultation or call that keeps the agent's line busy.
         in_front: The interaction whose window is in front.
         flashing: Interactions whose Interaction Bar entry flashes.
         searched: What was last searched in the Team Communicator.
@@ -133,12 +135,13 @@ class Desk:
 
     chats: tuple[ChatId, ...] = ()
     consultations: tuple[ConsultationId, ...] = ()
-    call: ConsultationId | None = None
+    conversations: tuple[ConversationId, ...] = ()
+    call: ConsultationId | ConversationId | None = None
     in_front: InteractionId | None = None
     flashing: frozenset[InteractionId] = frozenset()
     menu: str = ""
     communicator: Communicator | None = None
-    error_bars: FrozenMap[ChatId, ErrorBar] = field(default_factory=FrozenMap)
+    error_bars: FrozenMap[InteractionId, ErrorBar] = field(default_factory=FrozenMap)
     notifications: tuple[Notification, ...] = ()
     messages_open: bool = False
     open_message: NotificationId | None = None

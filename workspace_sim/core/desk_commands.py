@@ -189,10 +189,10 @@ class MarkNotification:
 
 @dataclass(frozen=True, slots=True)
 class DismissError:
-    """Close the error bar of a chat window."""
+    """Close the error bar of an interaction's window."""
 
     agent_id: AgentId
-    chat_id: ChatId
+    interaction_id: InteractionId
 
 
 @dataclass(frozen=True, slots=True)

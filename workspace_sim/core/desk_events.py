@@ -216,11 +216,11 @@ class NotificationMarked:
 
 @dataclass(frozen=True, slots=True)
 class ErrorDismissed:
-    """The error bar of a chat window was closed."""
+    """The error bar of an interaction's window was closed."""
 
     at: float
     agent_id: AgentId
-    chat_id: ChatId
+    interaction_id: InteractionId
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from workspace_sim.core import conference_events as k
+from workspace_sim.core import conversation_events as n
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
@@ -14,7 +15,7 @@ from workspace_sim.core.channel_status import CHANNEL_MENU
 from workspace_sim.core.chat import held_chat
 from workspace_sim.core.desk import Notice
 from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.identifiers import AgentId, ChatId, ConsultationId, TargetId
+from workspace_sim.core.identifiers import AgentId, ChatId, TargetId
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.targets import find_target
 
@@ -46,6 +47,8 @@ ActedEvent: TypeAlias = (
     | e.TransferRequested
     | k.ConferenceRequested
     | k.ConferenceLeft
+    | n.ConversationRequested
+    | n.ConversationCompleted
 )
 WindowEvent: TypeAlias = (
     e.PartyAdded
@@ -82,12 +85,13 @@ def decide(
         case d.SelectInteraction():
             return _select(world, command, at)
         case d.DismissError():
-            chat = held_chat(world, agent_id, command.chat_id)
-            if isinstance(chat, Refusal):
-                return chat
-            if command.chat_id not in world.desks[agent_id].error_bars:
-                return Refusal("error.none", (("chat", command.chat_id),))
-            return (f.ErrorDismissed(at, agent_id, command.chat_id),)
+            shown = command.interaction_id
+            refusal = _no_window(world, agent_id, shown)
+            if refusal is not None:
+                return refusal
+            if shown not in world.desks[agent_id].error_bars:
+                return Refusal("error.none")
+            return (f.ErrorDismissed(at, agent_id, shown),)
         case _:
             assert_never(command)
 
@@ -96,11 +100,19 @@ def _select(
     world: World, command: d.SelectInteraction, at: float
 ) -> tuple[Event, ...] | Refusal:
     agent_id, wanted = command.agent_id, command.interaction_id
-    if wanted not in world.desks[agent_id].consultations:
-        chat = held_chat(world, agent_id, ChatId(wanted))
-        if isinstance(chat, Refusal):
-            return chat
-    return (f.InteractionSelected(at, agent_id, wanted),)
+    refusal = _no_window(world, agent_id, wanted)
+    return refusal or (f.InteractionSelected(at, agent_id, wanted),)
+
+
+def _no_window(
+    world: World, agent_id: AgentId, interaction_id: InteractionId
+) -> Refusal | None:
+    """Return why an agent has no window of an interaction, if so."""
+    desk = world.desks[agent_id]
+    if interaction_id in (*desk.consultations, *desk.conversations):
+        return None
+    chat = held_chat(world, agent_id, ChatId(interaction_id))
+    return chat if isinstance(chat, Refusal) else None
 
 
 def _open_menu(
@@ -140,7 +152,7 @@ def evolve(world: World, event: DeskEvent) -> World:
             flashing = world.desks[agent_id].flashing - {shown}
             return world.with_desk(agent_id, in_front=shown, flashing=flashing)
         case f.ErrorDismissed():
-            bars = world.desks[agent_id].error_bars.without(event.chat_id)
+            bars = world.desks[agent_id].error_bars.without(event.interaction_id)
             return world.with_desk(agent_id, error_bars=bars)
         case _:
             assert_never(event)
@@ -193,19 +205,21 @@ def window_opened(
     """Open an interaction's window in front; a search that goes on stays."""
     desk = world.desks[agent_id]
     busy = desk.in_front is not None
-    chats, consultations = desk.chats, desk.consultations
-    if interaction_id in world.consultations:
-        consultations = (*consultations, ConsultationId(interaction_id))
-    else:
-        chats = (*chats, ChatId(interaction_id))
+    kind = _list_of(world, interaction_id)
     return world.with_desk(
         agent_id,
-        chats=chats,
-        consultations=consultations,
+        **{kind: (*getattr(desk, kind), interaction_id)},
         in_front=interaction_id,
         flashing=desk.flashing - {interaction_id},
         communicator=desk.communicator if busy else None,
     )
+
+
+def _list_of(world: World, interaction_id: InteractionId) -> str:
+    """Return the name of the list of a desk that an interaction stands in."""
+    if interaction_id in world.consultations:
+        return "consultations"
+    return "conversations" if interaction_id in world.conversations else "chats"
 
 
 def window_closed(
@@ -215,19 +229,21 @@ def window_closed(
     desk = world.desks[agent_id]
     chats = tuple(one for one in desk.chats if one != interaction_id)
     consultations = tuple(one for one in desk.consultations if one != interaction_id)
+    conversations = tuple(one for one in desk.conversations if one != interaction_id)
     here = desk.communicator is not None and desk.communicator.chat_id == interaction_id
     in_front = desk.in_front
     if in_front == interaction_id:
-        others: tuple[InteractionId, ...] = (*consultations, *chats)
+        others: tuple[InteractionId, ...] = (*conversations, *consultations, *chats)
         in_front = others[-1] if others else None
     return world.with_desk(
         agent_id,
         chats=chats,
         consultations=consultations,
+        conversations=conversations,
         in_front=in_front,
         flashing=desk.flashing - {interaction_id, in_front},
         communicator=None if here else desk.communicator,
-        error_bars=desk.error_bars.without(ChatId(interaction_id)),
+        error_bars=desk.error_bars.without(interaction_id),
     )
 
 

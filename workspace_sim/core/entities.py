@@ -13,16 +13,22 @@ from workspace_sim.core.desk import Parameters
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.identifiers import (
     NO_CONSULTATION,
+    NO_CONVERSATION,
     AgentId,
     ChatId,
     ConsultationId,
     ContactId,
+    ConversationId,
     InvitationId,
     QueueId,
     TargetId,
 )
 
 Medium = Literal["chat", "voice"]
+"""What an agent has a channel for."""
+TalkMedium = Literal["chat", "voice", "im"]
+"""How two parties talk: an instant message needs no channel."""
+PartyKind = Literal["agent", "contact"]
 
 
 class ChannelState(StrEnum):
@@ -52,14 +58,8 @@ class InvitationKind(StrEnum):
     TRANSFER = "TRANSFER"
     CONSULT = "CONSULT"
     CONFERENCE = "CONFERENCE"
-
-
-class ConsultationState(StrEnum):
-    """Where a consultation stands in its life."""
-
-    CONNECTING = "CONNECTING"
-    CONNECTED = "CONNECTED"
-    ENDED = "ENDED"
+    INSTANT_MESSAGE = "INSTANT_MESSAGE"
+    CALL = "CALL"
 
 
 class TargetType(StrEnum):
@@ -114,6 +114,12 @@ class Agent:
     def is_logged_off(self) -> bool:
         """Whether the chat channel is logged off."""
         return self.channels["chat"].state is ChannelState.LOGGED_OFF
+
+    @property
+    def is_away(self) -> bool:
+        """Whether every channel is logged off."""
+        states = {one.state for one in self.channels.values()}
+        return states == {ChannelState.LOGGED_OFF}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,39 +256,11 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
-class Consultation:
-    """A colleague is asked about a chat; the contact sees nothing of it.
-
-    Attributes:
-        initiator_id: Who asks, the owner of the chat.
-        target_id: Who was chosen: an agent, a group, a skill or a queue.
-        since: When its state began.
-        agent_id: The colleague who accepted; None while it connects.
-        invitation_id: The invitation that waits for an answer, if any.
-        tried: Agents who did not take it.
-        transcript: What was said; over the voice channel its captions.
-        last_said_at: When somebody said something last, or it was connected.
-        chat_as_left: The chat when the consultation ended, for the colleague's window.
-    """
-
-    consultation_id: ConsultationId
-    chat_id: ChatId
-    initiator_id: AgentId
-    target_id: TargetId
-    medium: Medium
-    since: float
-    state: ConsultationState = ConsultationState.CONNECTING
-    agent_id: AgentId | None = None
-    invitation_id: InvitationId | None = None
-    tried: tuple[AgentId, ...] = ()
-    transcript: tuple[Message, ...] = ()
-    last_said_at: float = 0.0
-    chat_as_left: Chat | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Invitation:
-    """An invitation that waits for an answer; answered ones leave the world."""
+    """An invitation that waits for an answer; answered ones leave the world.
+
+    `chat_id` is empty where it concerns no chat.
+    """
 
     invitation_id: InvitationId
     kind: InvitationKind
@@ -291,5 +269,6 @@ class Invitation:
     agent_id: AgentId
     sent_at: float
     deadline_at: float
-    medium: Medium = "chat"
+    medium: TalkMedium = "chat"
     consultation_id: ConsultationId = NO_CONSULTATION
+    conversation_id: ConversationId = NO_CONVERSATION

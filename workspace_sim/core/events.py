@@ -10,13 +10,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desk import Parameters
-from workspace_sim.core.entities import ChannelState, InvitationKind, Medium, Owner
+from workspace_sim.core.entities import (
+    ChannelState,
+    InvitationKind,
+    Medium,
+    Owner,
+    TalkMedium,
+)
 from workspace_sim.core.identifiers import (
     NO_CONSULTATION,
+    NO_CONVERSATION,
     AgentId,
     ChatId,
     ConsultationId,
     ContactId,
+    ConversationId,
     InvitationId,
     NotificationId,
     QueueId,
@@ -61,7 +69,7 @@ class ChatQueued:
 
 @dataclass(frozen=True, slots=True)
 class InvitationSent:
-    """An agent was invited to take a chat."""
+    """An agent was invited; `chat_id` is empty where it concerns no chat."""
 
     at: float
     invitation_id: InvitationId
@@ -70,8 +78,9 @@ class InvitationSent:
     inviter_id: str
     agent_id: AgentId
     deadline_at: float
-    medium: Medium = "chat"
+    medium: TalkMedium = "chat"
     consultation_id: ConsultationId = NO_CONSULTATION
+    conversation_id: ConversationId = NO_CONVERSATION
 
 
 @dataclass(frozen=True, slots=True)

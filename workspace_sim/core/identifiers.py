@@ -8,6 +8,8 @@ AgentId = NewType("AgentId", str)
 ContactId = NewType("ContactId", str)
 QueueId = NewType("QueueId", str)
 ChatId = NewType("ChatId", str)
+NO_CHAT = ChatId("")
+"""The chat of what concerns none."""
 InvitationId = NewType("InvitationId", str)
 NotificationId = NewType("NotificationId", str)
 ScriptId = NewType("ScriptId", str)
@@ -19,5 +21,8 @@ TargetId = NewType("TargetId", str)
 ConsultationId = NewType("ConsultationId", str)
 NO_CONSULTATION = ConsultationId("")
 """The consultation of an invitation to something else."""
-InteractionId: TypeAlias = ChatId | ConsultationId
+ConversationId = NewType("ConversationId", str)
+NO_CONVERSATION = ConversationId("")
+"""The conversation of an invitation to something else."""
+InteractionId: TypeAlias = ChatId | ConsultationId | ConversationId
 """What can have a window and an entry in the Interaction Bar."""

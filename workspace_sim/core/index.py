@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from workspace_sim.core.desk import Desk
-from workspace_sim.core.entities import Agent, Consultation, Group, Invitation, Queue
+from workspace_sim.core.entities import Agent, Group, Invitation, Queue
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.frozen_order import FrozenOrder
 from workspace_sim.core.frozen_value import replace
@@ -22,6 +22,7 @@ from workspace_sim.core.identifiers import (
     QueueId,
     TargetId,
 )
+from workspace_sim.core.talks import Consultation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,15 +10,18 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, cast
 
 from workspace_sim.core import commands as c
+from workspace_sim.core import conversation_commands as v
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core import login_commands as li
 from workspace_sim.core.channel_status import CHANNEL_MENU
 from workspace_sim.core.desk_windows import TARGET_MENU
 from workspace_sim.core.identifiers import (
+    NO_CHAT,
     AgentId,
     ChatId,
     ConsultationId,
+    ConversationId,
     InteractionId,
     InvitationId,
     NotificationId,
@@ -78,6 +81,9 @@ class _Payload:
 
     def consultation(self) -> ConsultationId:
         return ConsultationId(self.id("consultation_id"))
+
+    def conversation(self) -> ConversationId:
+        return ConversationId(self.id("conversation_id"))
 
     def interaction(self) -> InteractionId:
         return ChatId(self.id("interaction_id"))
@@ -159,7 +165,7 @@ def _call(world: World, agent: AgentId, payload: _Payload) -> Command:
 def _searched_for(world: World, agent: AgentId) -> ChatId:
     """Return the chat that the Team Communicator was opened for."""
     communicator = world.desks[agent].communicator
-    return (communicator and communicator.chat_id) or c.NO_CHAT
+    return (communicator and communicator.chat_id) or NO_CHAT
 
 
 _DECODERS: dict[str, _Decoder] = {
@@ -189,7 +195,12 @@ _DECODERS: dict[str, _Decoder] = {
     "consultation.send": lambda _, a, p: c.SendConsultationMessage(
         a, p.consultation(), p.text("text")
     ),
-    "error.dismiss": lambda _, a, p: d.DismissError(a, p.chat()),
+    "conversation.done": lambda _, a, p: v.CompleteConversation(a, p.conversation()),
+    "conversation.end": lambda _, a, p: v.EndConversation(a, p.conversation()),
+    "conversation.send": lambda _, a, p: v.SayInConversation(
+        a, p.conversation(), p.text("text")
+    ),
+    "error.dismiss": lambda _, a, p: d.DismissError(a, p.interaction()),
     "interaction.select": lambda _, a, p: d.SelectInteraction(a, p.interaction()),
     "history.close": lambda _, a, _p: h.ClosePastInteraction(a),
     "history.open": lambda _, a, p: h.OpenPastInteraction(a, p.past()),
@@ -218,14 +229,14 @@ _DECODERS: dict[str, _Decoder] = {
     "section.toggle": lambda _, a, p: h.ToggleSection(a, p.id("section")),
     "status.set": _status,
     "target.email": lambda _, a, p: c.WriteEmail(a, p.target()),
-    "target.call": lambda _, a, p: c.CallTarget(a, p.target()),
+    "target.call": lambda _, a, p: v.CallTarget(a, p.target()),
     "target.conference": _conference,
     "target.consult": _consult,
     "target.consult_voice": _call,
     "target.favorite": lambda _, a, p: d.ToggleFavorite(a, p.target()),
     "target.menu": lambda _, a, p: d.OpenMenu(a, TARGET_MENU + p.target()),
     "target.menu_close": lambda _, a, _p: d.CloseMenu(a),
-    "target.message": lambda _, a, p: c.SendInstantMessage(a, p.target()),
+    "target.message": lambda _, a, p: v.StartInstantMessage(a, p.target()),
     "target.transfer": _transfer,
     "team.close": lambda _, a, _p: d.CloseTeamCommunicator(a),
     "favorite.cancel": lambda _, a, _p: d.CloseFavorite(a),

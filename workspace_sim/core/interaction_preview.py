@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from workspace_sim.core import commands as c
-from workspace_sim.core import conference, consultation_invitations, transfer
+from workspace_sim.core import (
+    conference,
+    consultation_invitations,
+    conversation,
+    transfer,
+)
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core.entities import (
@@ -28,6 +33,9 @@ if TYPE_CHECKING:
         InvitationCommand,
     )
     from workspace_sim.core.world import World
+
+_CONVERSATIONS = {InvitationKind.INSTANT_MESSAGE, InvitationKind.CALL}
+"""What an agent is invited to that concerns no chat."""
 
 
 def decide(
@@ -77,6 +85,8 @@ def _accepted(world: World, invitation: Invitation, at: float) -> tuple[Event, .
     accepted = e.InvitationAccepted(
         at, invitation.invitation_id, invitation.kind, chat_id, agent_id
     )
+    if invitation.kind in _CONVERSATIONS:
+        return (accepted, *conversation.accepted(world, invitation, at))
     chat = world.chats[chat_id]
     match invitation.kind:
         case InvitationKind.ROUTED:
@@ -90,7 +100,7 @@ def _accepted(world: World, invitation: Invitation, at: float) -> tuple[Event, .
         case InvitationKind.CONFERENCE:
             return (accepted, *conference.accepted(chat, agent_id, at))
         case _:
-            assert_never(invitation.kind)
+            return (accepted,)
 
 
 def _rejected(world: World, invitation: Invitation, at: float) -> tuple[Event, ...]:
@@ -132,6 +142,8 @@ def _revoked(world: World, invitation: Invitation, at: float) -> tuple[Event, ..
 def _not_taken(
     world: World, invitation: Invitation, answer: Answer, at: float
 ) -> tuple[Event, ...]:
+    if invitation.kind in _CONVERSATIONS:
+        return conversation.declined(world, invitation, answer, at)
     chat = world.chats[invitation.chat_id]
     if invitation.kind is InvitationKind.TRANSFER:
         return transfer.declined(world, chat, invitation.agent_id, answer, at)
@@ -162,6 +174,7 @@ def evolve(world: World, event: e.InvitationSent | InvitationClosed) -> World:
         event.deadline_at,
         event.medium,
         event.consultation_id,
+        event.conversation_id,
     )
     return replace(
         world,

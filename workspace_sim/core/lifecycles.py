@@ -1,4 +1,4 @@
-"""The life of a login, channel, invitation, chat, transfer, conference, consultation.
+"""The lives of logins, channels, invitations, chats, transfers and talks.
 
 Each is a table: it says, for a state and something that happens, which state follows;
 a pair that is missing is refused, or changes nothing. Tests hold `engine.decide` to
@@ -66,7 +66,7 @@ INVITATION: Lifecycle = {
         "reject": "REJECTED",
         "no answer": "REVOKED",
         "contact leaves": "INVITED",
-        "consultation is over": "WITHDRAWN",
+        "consultation or conversation is over": "WITHDRAWN",
     },
     "ACCEPTED": {},
     "REJECTED": {},
@@ -172,6 +172,29 @@ CONFERENCE: Lifecycle = {
     "OVER": {},
 }
 
+CONVERSATION: Lifecycle = {
+    "NONE": {
+        "write to agent": "CONNECTING",
+        "call contact": "CONNECTING",
+        "call agent group": "CONNECTING",
+        "write to logged-off agent": "ENDED",
+        "call agent who cannot take it": "ENDED",
+    },
+    "CONNECTING": {
+        "accept": "CONNECTED",
+        "reject": "ENDED",
+        "no answer": "ENDED",
+        "initiator ends": "ENDED",
+    },
+    "CONNECTED": {
+        "say": "CONNECTED",
+        "initiator ends": "ENDED",
+        "other side ends": "ENDED",
+        "contact leaves the chat": "CONNECTED",
+    },
+    "ENDED": {"all sides mark done": "NONE"},
+}
+
 LIFECYCLES: dict[str, Lifecycle] = {
     "login": LOGIN,
     "channel": CHANNEL,
@@ -180,6 +203,7 @@ LIFECYCLES: dict[str, Lifecycle] = {
     "transfer": TRANSFER,
     "consultation": CONSULTATION,
     "conference": CONFERENCE,
+    "conversation": CONVERSATION,
 }
 
 

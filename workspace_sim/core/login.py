@@ -200,7 +200,9 @@ def _logged_out(
 ) -> tuple[Event, ...] | Refusal:
     if agent_id not in world.accounts:
         return Refusal("logout.not_available")
-    if has_interactions(world, agent_id) or world.desks[agent_id].consultations:
+    desk = world.desks[agent_id]
+    talks = (*desk.consultations, *desk.conversations)
+    if has_interactions(world, agent_id) or talks:
         return Refusal("logout.interactions_open")
     off = ChannelState.LOGGED_OFF
     changes = tuple(

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workspace_sim.core.conversation_messages import (
+    CONVERSATION_FAILURES,
+    CONVERSATION_LABELS,
+    CONVERSATION_REFUSALS,
+)
 from workspace_sim.core.login_messages import (
     LOGIN_LABELS,
     LOGIN_REFUSALS,
@@ -20,10 +25,9 @@ if TYPE_CHECKING:
     from workspace_sim.core.options import LabelSet
 
 REFUSALS: dict[str, str] = {
+    **CONVERSATION_REFUSALS,
     **LOGIN_REFUSALS,
     "agent.unknown": "There is no agent “{agent}” in this contact center.",
-    "call.busy": "You are on the phone already. End that call first.",
-    "call.not_available": "Calls are not part of this lesson.",
     "channel.interactions_open": (
         "You cannot log off while interactions are open. Close them first."
     ),
@@ -80,7 +84,6 @@ REFUSALS: dict[str, str] = {
     "emoji.unknown": "There is no emoji “{emoji}”.",
     "error.none": "There is no error to close.",
     "history.unknown": "That interaction is not in the history of this contact.",
-    "instant_message.not_available": "Instant messages are not part of this lesson.",
     "invitation.not_yours": "That invitation is for somebody else.",
     "invitation.unknown": "That invitation has been answered or withdrawn.",
     "menu.unknown": "There is no menu “{menu}”.",
@@ -127,6 +130,7 @@ REFUSALS: dict[str, str] = {
 }
 
 FAILURES: dict[str, str] = {
+    **CONVERSATION_FAILURES,
     "conference.at_capacity": "{target} cannot take another chat now.",
     "conference.logged_off": "{target} has logged off.",
     "conference.nobody_available": "Nobody in {target} is available.",
@@ -160,10 +164,10 @@ FAILURES: dict[str, str] = {
 }
 
 LABELS: dict[str, str] = {
+    **CONVERSATION_LABELS,
     **LOGIN_LABELS,
     **STATUS_LABELS,
     "action_menu": "Action Menu for {name}",
-    "call": "Call",
     "case_information": "Case Information",
     "chat": "Chat",
     "chat.ended": "Ended",
@@ -292,7 +296,6 @@ LABELS: dict[str, str] = {
     "history.today": "Today, {time}",
     "history.transcript": "Transcript of {subject}, {date}",
     "information": "Case and contact",
-    "instant_message": "Instant Message",
     "interaction_bar": "Interaction Bar",
     "interaction_bar.empty": "No interactions",
     "interaction_preview": "Interaction Preview",

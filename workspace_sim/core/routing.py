@@ -8,14 +8,22 @@ from workspace_sim.core import commands as c
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core.chat import TIMER
-from workspace_sim.core.entities import Chat, InvitationKind, Queue
-from workspace_sim.core.identifiers import NO_CONSULTATION, InvitationId, TargetId
+from workspace_sim.core.entities import ChannelState, Group, InvitationKind, Queue
+from workspace_sim.core.identifiers import (
+    NO_CONSULTATION,
+    NO_CONVERSATION,
+    ConsultationId,
+    ConversationId,
+    InvitationId,
+    TargetId,
+)
+from workspace_sim.core.targets import find_target
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from workspace_sim.core.entities import Medium
-    from workspace_sim.core.identifiers import AgentId, ChatId, ConsultationId
+    from workspace_sim.core.entities import TalkMedium
+    from workspace_sim.core.identifiers import AgentId, ChatId
     from workspace_sim.core.vocabulary import Event
     from workspace_sim.core.world import World
 
@@ -39,25 +47,27 @@ OPENS_A_PLACE = (
 def invite(
     world: World,
     kind: InvitationKind,
-    chat: Chat,
+    chat_id: ChatId,
     inviter_id: str,
     agent_id: AgentId,
     *,
     at: float,
-    medium: Medium = "chat",
+    medium: TalkMedium = "chat",
     consultation_id: ConsultationId = NO_CONSULTATION,
+    conversation_id: ConversationId = NO_CONVERSATION,
 ) -> tuple[Event, ...]:
     """Invite an agent, and put the end of the time to answer on the agenda.
 
     Args:
         world: The contact center.
         kind: Why the agent is invited.
-        chat: Which chat it is about.
+        chat_id: Which chat it is about; `NO_CHAT` for none.
         inviter_id: Who invites: an agent, or the queue it waits in.
         agent_id: Who is invited.
         at: Simulated seconds.
         medium: How the agent will take part.
         consultation_id: The consultation that it is an invitation to, if any.
+        conversation_id: The conversation that it is an invitation to, if any.
     """
     invitation_id = InvitationId(f"invitation-{world.counter + 1}")
     deadline_at = at + world.options.delivering_timeout
@@ -66,12 +76,13 @@ def invite(
             at,
             invitation_id,
             kind,
-            chat.chat_id,
+            chat_id,
             inviter_id,
             agent_id,
             deadline_at,
             medium,
             consultation_id,
+            conversation_id,
         ),
         e.CommandScheduled(at, deadline_at, TIMER, c.ExpireInvitation(invitation_id)),
         *_answered_automatically(world, kind, invitation_id, at),
@@ -115,6 +126,33 @@ def longest_ready(
     return next((one for one in able if one not in but), None)
 
 
+def longest_free(
+    world: World, target_id: TargetId, but: Collection[AgentId] = ()
+) -> AgentId | None:
+    """Return which member of a queue or group can be called, Ready the longest.
+
+    Args:
+        world: The contact center.
+        target_id: The routing point, agent group or skill.
+        but: Members who are not called.
+    """
+    target = find_target(world, target_id)
+    members = target.members if isinstance(target, Group | Queue) else ()
+    able = (
+        (world.agents[one].channels["voice"].since, place, one)
+        for place, one in enumerate(members)
+        if one not in but and can_be_called(world, one)
+    )
+    return min(able, default=(0.0, 0, None))[-1]
+
+
+def can_be_called(world: World, agent_id: AgentId) -> bool:
+    """Tell whether an agent's phone is Ready and nobody talks on it."""
+    channel = world.agents[agent_id].channels.get("voice")
+    ready = channel is not None and channel.state is ChannelState.READY
+    return ready and world.desks[agent_id].call is None
+
+
 def next_offer(world: World, events: tuple[Event, ...], at: float) -> tuple[Event, ...]:
     """Return the next offer of a waiting chat that some events made possible.
 
@@ -140,5 +178,5 @@ def _first_offer(world: World, queue: Queue, at: float) -> tuple[Event, ...]:
         agent_id = longest_ready(world, target_id, chat.declined_by)
         if agent_id is not None:
             kind = InvitationKind.ROUTED
-            return invite(world, kind, chat, queue.queue_id, agent_id, at=at)
+            return invite(world, kind, chat_id, queue.queue_id, agent_id, at=at)
     return ()

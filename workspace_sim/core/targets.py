@@ -16,7 +16,7 @@ from workspace_sim.core.identifiers import AgentId, ContactId, QueueId, TargetId
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Communicator
-    from workspace_sim.core.entities import Medium
+    from workspace_sim.core.entities import TalkMedium
     from workspace_sim.core.world import World
 
 Target: TypeAlias = Agent | Group | Queue | Contact
@@ -58,13 +58,16 @@ def listed_as_logged_off(world: World, shown: Communicator, target_id: str) -> b
 
 
 def unavailability(
-    world: World, agent: Agent, medium: Medium = "chat"
+    world: World, agent: Agent, medium: TalkMedium = "chat"
 ) -> Unavailability | None:
     """Return why an agent cannot be invited now, if so.
 
     Where the options let unready targets be invited, only a channel that is logged off
-    or a busy line stands in the way.
+    or a busy line stands in the way. An instant message needs no channel: it reaches
+    whoever is logged on to any.
     """
+    if medium == "im":
+        return "logged_off" if agent.is_away else None
     channel = agent.channels.get(medium)
     invites = world.options.unready_target == "invite"
     if channel is None or channel.state is ChannelState.LOGGED_OFF:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, assert_never, get_args
 
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
-from workspace_sim.core.commands import NO_CHAT
 from workspace_sim.core.desk import Communicator, Grouping, Order
 from workspace_sim.core.frozen_value import replace
+from workspace_sim.core.identifiers import NO_CHAT
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.target_search import limit_of, search
 from workspace_sim.core.text import SEARCH_MAX_LENGTH, text_refusal

@@ -8,12 +8,10 @@ from workspace_sim.core import events as e
 from workspace_sim.core.action_menu import internal_target
 from workspace_sim.core.asking import ask, ask_next, failure, request_of
 from workspace_sim.core.chat import held_chat
-from workspace_sim.core.commands import NO_CHAT
 from workspace_sim.core.entities import (
     Agent,
     Chat,
     ChatState,
-    Consultation,
     Group,
     InvitationKind,
     Owner,
@@ -21,7 +19,7 @@ from workspace_sim.core.entities import (
     Transfer,
 )
 from workspace_sim.core.frozen_value import replace
-from workspace_sim.core.identifiers import AgentId, TargetId
+from workspace_sim.core.identifiers import NO_CHAT, AgentId, TargetId
 from workspace_sim.core.inactivity import session_timers
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.routing import offer_again
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from workspace_sim.core.commands import TransferChat
     from workspace_sim.core.identifiers import ChatId
     from workspace_sim.core.routing import Answer
+    from workspace_sim.core.talks import Consultation
     from workspace_sim.core.vocabulary import Event, TransferEvent
     from workspace_sim.core.world import World
 
@@ -116,7 +115,7 @@ def _begun(
     """Place the chat in the queue, or ask the agent or the members of a group."""
     request = _request(chat, Transfer(sender, target_id_of(target)))
     if isinstance(target, Queue):
-        return _to_queue(world, request, target, at)
+        return _to_queue(world, chat, request, target, at)
     return ask(world, request, at)
 
 
@@ -125,11 +124,11 @@ def _request(chat: Chat, pending: Transfer) -> Request:
 
 
 def _to_queue(
-    world: World, request: Request, queue: Queue, at: float
+    world: World, chat: Chat, request: Request, queue: Queue, at: float
 ) -> tuple[Event, ...]:
     if not queue.is_open:
         return failure(world, request, "queue_closed", at)
-    chat, sender = request.chat, request.agent_id
+    sender = request.agent_id
     owner = Owner("queue", queue.queue_id)
     return (
         e.ChatQueued(at, chat.chat_id, queue.queue_id),

@@ -7,6 +7,8 @@ from typing import Any, TypeAlias, get_args
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import conference_events as k
+from workspace_sim.core import conversation_commands as v
+from workspace_sim.core import conversation_events as n
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
@@ -63,7 +65,18 @@ ConsultationCommand: TypeAlias = (
     | c.CompleteConsultation
 )
 ConferenceCommand: TypeAlias = c.StartConference | c.RemoveFromConference
-UnavailableCommand: TypeAlias = c.SendInstantMessage | c.CallTarget | c.WriteEmail
+ConversationCommand: TypeAlias = (
+    v.StartInstantMessage
+    | v.CallTarget
+    | v.SayInConversation
+    | v.EndConversation
+    | v.CompleteConversation
+    | v.AnswerCall
+    | v.ExpireCall
+    | v.SpeakOnCall
+    | v.HangUp
+)
+UnavailableCommand: TypeAlias = c.WriteEmail
 CommunicatorCommand: TypeAlias = (
     d.OpenTeamCommunicator
     | d.CloseTeamCommunicator
@@ -106,6 +119,7 @@ Command: TypeAlias = (
     | TransferCommand
     | ConsultationCommand
     | ConferenceCommand
+    | ConversationCommand
     | UnavailableCommand
     | CommunicatorCommand
     | FavoriteCommand
@@ -167,6 +181,15 @@ ConferenceEvent: TypeAlias = (
     | k.ConferenceJoined
     | k.ConferenceLeft
 )
+ConversationEvent: TypeAlias = (
+    n.ConversationRequested
+    | n.ConversationContinued
+    | n.ConversationFailed
+    | n.ConversationConnected
+    | n.ConversationMessageSent
+    | n.ConversationEnded
+    | n.ConversationCompleted
+)
 CommunicatorEvent: TypeAlias = (
     f.TeamCommunicatorOpened
     | f.TeamCommunicatorClosed
@@ -223,6 +246,7 @@ Event: TypeAlias = (
     | TransferEvent
     | ConsultationEvent
     | ConferenceEvent
+    | ConversationEvent
     | CommunicatorEvent
     | FavoriteEvent
     | DeskEvent

@@ -10,15 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workspace_sim.core.accounts import Account, Seat
 from workspace_sim.core.desk import Desk
-from workspace_sim.core.entities import (
-    Agent,
-    Chat,
-    Consultation,
-    Contact,
-    Group,
-    Invitation,
-    Queue,
-)
+from workspace_sim.core.entities import Agent, Chat, Contact, Group, Invitation, Queue
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.frozen_order import FrozenOrder
 from workspace_sim.core.frozen_value import replace
@@ -28,6 +20,7 @@ from workspace_sim.core.identifiers import (
     ChatId,
     ConsultationId,
     ContactId,
+    ConversationId,
     InvitationId,
     QueueId,
     ResponseId,
@@ -36,6 +29,7 @@ from workspace_sim.core.identifiers import (
 )
 from workspace_sim.core.index import Index, followed
 from workspace_sim.core.options import Options
+from workspace_sim.core.talks import Consultation, Conversation
 
 if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import Command
@@ -68,6 +62,9 @@ class World:
     chats: FrozenMap[ChatId, Chat] = field(default_factory=FrozenMap)
     invitations: FrozenMap[InvitationId, Invitation] = field(default_factory=FrozenMap)
     consultations: FrozenMap[ConsultationId, Consultation] = field(
+        default_factory=FrozenMap
+    )
+    conversations: FrozenMap[ConversationId, Conversation] = field(
         default_factory=FrozenMap
     )
     waiting_consultations: tuple[ConsultationId, ...] = ()
@@ -133,6 +130,16 @@ class World:
         consultation = replace(self.consultations[consultation_id], **changes)
         consultations = self.consultations.put(consultation_id, consultation)
         return replace(self, consultations=consultations)
+
+    def with_conversation(
+        self,
+        conversation_id: ConversationId,
+        **changes: Any,  # noqa: ANN401
+    ) -> World:
+        """Return the world with some fields of one conversation changed."""
+        conversation = replace(self.conversations[conversation_id], **changes)
+        conversations = self.conversations.put(conversation_id, conversation)
+        return replace(self, conversations=conversations)
 
     def with_chat(self, chat_id: ChatId, **changes: Any) -> World:  # noqa: ANN401
         """Return the world with some fields of one chat changed."""

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from workspace_sim.core import commands as c
 from workspace_sim.core import conference_events as k
+from workspace_sim.core import conversation_events as n
 from workspace_sim.core import events as e
 from workspace_sim.core.entities import InvitationKind
 from workspace_sim.core.identifiers import ScriptId, TargetId
+from workspace_sim.runtime import conversations
 from workspace_sim.runtime.draw import seconds_between
 from workspace_sim.runtime.scripts import (
     PEOPLE,
@@ -26,9 +28,16 @@ from workspace_sim.runtime.scripts import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workspace_sim.core.entities import Consultation
+    from workspace_sim.core.talks import Consultation
     from workspace_sim.core.vocabulary import Command, Event
     from workspace_sim.core.world import World
+
+
+_INTO_A_CHAT = {
+    InvitationKind.ROUTED,
+    InvitationKind.TRANSFER,
+    InvitationKind.CONFERENCE,
+}
 
 
 class Cast:
@@ -43,8 +52,12 @@ class Cast:
         self, scripts: tuple[Script, ...], initiatives: tuple[Initiative, ...] = ()
     ) -> None:
         self._initiatives = initiatives
-        self._colleagues = {s.agent_id: s for s in scripts if isinstance(s, Colleague)}
-        self._customers = {s.contact_id: s for s in scripts if isinstance(s, Customer)}
+        self._colleagues: dict[str, Colleague] = {
+            one.agent_id: one for one in scripts if isinstance(one, Colleague)
+        }
+        self._customers: dict[str, Customer] = {
+            one.contact_id: one for one in scripts if isinstance(one, Customer)
+        }
 
     def react(self, world: World, event: Event) -> tuple[Event, ...]:
         """Return what scripted people put on the agenda because of an event.
@@ -64,16 +77,22 @@ class Cast:
                 return tuple(self._waits(world, event))
             case e.ConsultationConnected() | e.ConsultationMessageSent():
                 return tuple(self._talks(world, event))
-            case e.TransferFailed() | e.ConsultationFailed() | k.ConferenceFailed():
-                return tuple(self._tries_again(event))
-            case e.ChatCompleted():
-                return tuple(
-                    _planned(event.at, event.at + one.at, one.command())
-                    for one in self._initiatives
-                    if one.once_done == event.chat_id
-                )
+            case (
+                n.ConversationRequested()
+                | n.ConversationConnected()
+                | n.ConversationMessageSent()
+            ):
+                return tuple(self._converses(world, event))
             case _:
-                return ()
+                return tuple(self._takes_initiative(event))
+
+    def _converses(
+        self, world: World, event: n.ConversationRequested | conversations.Told
+    ) -> Iterator[Event]:
+        if isinstance(event, n.ConversationRequested):
+            return conversations.answered(world, self._customers, event)
+        people: dict[str, Script] = {**self._colleagues, **self._customers}
+        return conversations.talked(world, people, event)
 
     def _answered(self, world: World, event: e.InvitationSent) -> Iterator[Event]:
         colleague = self._colleagues.get(event.agent_id)
@@ -92,7 +111,7 @@ class Cast:
             yield _planned(event.at, due_at, rejects)
             return
         yield _planned(event.at, due_at, c.AcceptInvitation(agent_id, invitation_id))
-        if answer.says and event.kind is not InvitationKind.CONSULT:
+        if answer.says and event.kind in _INTO_A_CHAT:
             says = c.SendMessage(agent_id, event.chat_id, answer.says)
             yield _planned(event.at, due_at + 2, says)
 
@@ -177,18 +196,30 @@ class Cast:
         due_at = at + seconds_between(talk.after, world.seed, name, position)
         yield _planned(at, due_at, _next_in_talk(colleague, held, position))
 
+    def _takes_initiative(self, event: Event) -> Iterator[Event]:
+        match event:
+            case e.TransferFailed() | e.ConsultationFailed() | k.ConferenceFailed():
+                yield from self._tries_again(event)
+            case e.ChatCompleted():
+                for one in self._initiatives:
+                    if one.once_done == event.chat_id:
+                        yield _planned(event.at, event.at + one.at, one.command())
+            case _:
+                return
+
     def _tries_again(
         self, event: e.TransferFailed | e.ConsultationFailed | k.ConferenceFailed
     ) -> Iterator[Event]:
-        """Let a colleague whose initiative failed begin it once more."""
+        """Let a colleague whose initiative failed begin it once more.
+
+        Of several that fail alike the first is tried again: they do not multiply.
+        """
+        asked = (event.agent_id, event.chat_id, event.target_id)
         for one in self._initiatives:
-            same = (one.agent_id, one.chat_id, one.target_id) == (
-                event.agent_id,
-                event.chat_id,
-                event.target_id,
-            )
+            same = (one.agent_id, one.chat_id, one.target_id) == asked
             if same and one.again_after is not None:
                 yield _planned(event.at, event.at + one.again_after, one.command())
+                return
 
 
 def _next_in_talk(colleague: Colleague, held: Consultation, position: int) -> Command:

@@ -40,7 +40,7 @@ def check_ids(scenario: Scenario) -> None:
     _check_known("contacts", contacts, _contacts_used(scenario))
     _check_known("queues", queues, _queues_used(scenario))
     begun = scenario.initiatives
-    _check_known("chats", chats, (one.chat_id for one in begun))
+    _check_known("chats", chats, (one.chat_id for one in begun if one.chat_id))
     first = (one.once_done for one in begun if one.once_done is not None)
     _check_known("chats", chats, first)
     _check_known(

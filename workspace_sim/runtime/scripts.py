@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from workspace_sim.core import commands as c
+from workspace_sim.core import conversation_commands as v
 from workspace_sim.core import events as e
 from workspace_sim.core.identifiers import (
     AgentId,
@@ -40,13 +41,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What a colleague says in consultations, and what follows.
+    """What somebody says in private or on the phone, and what follows.
 
     Attributes:
-        says: One line for each line of the other side; where the colleague asked for
-            the consultation, the first one as soon as it is connected.
+        says: One line for each line of the other side; who asked for the talk, or
+            takes a call, says the first one as soon as it is connected.
         then: What follows the other side's answer to the last line: nothing, the end of
-            the consultation, or the transfer of the chat to the other side.
+            the talk, or, in a consultation, the transfer of the chat to the other side.
         after: Seconds to think before each line, at least and at most.
         patience: Seconds of silence until the colleague ends it; None for ever.
     """
@@ -64,7 +65,8 @@ class Colleague:
     Attributes:
         agent_id: Who it is.
         answers: One for each invitation; the last one repeats.
-        talk: What the colleague says in private.
+        talk: What the colleague says in private: in consultations, instant message
+            sessions and calls.
         replies: What the colleague writes in a chat after each message of the contact,
             in order, while in that chat.
     """
@@ -82,9 +84,9 @@ class Initiative:
     Attributes:
         at: When, in simulated seconds.
         agent_id: Who.
-        does: Transfers a chat, asks somebody to join it, or asks for a consultation in
-            writing or by phone.
-        chat_id: Which chat; the colleague must own it then.
+        does: Transfers a chat, asks somebody to join it, asks for a consultation in
+            writing or by phone; or, about no chat, writes an instant message or phones.
+        chat_id: Which chat; the colleague must own it then. Empty for none.
         target_id: To whom, or whom.
         again_after: Seconds after a failure until the colleague tries again; None for
             never.
@@ -93,7 +95,7 @@ class Initiative:
 
     at: float
     agent_id: AgentId
-    does: Literal["transfer", "conference", "consult", "call"]
+    does: Literal["transfer", "conference", "consult", "call", "message", "phone"]
     chat_id: ChatId
     target_id: TargetId
     again_after: float | None = None
@@ -106,6 +108,10 @@ class Initiative:
             return c.TransferChat(agent_id, chat_id, target_id)
         if self.does == "conference":
             return c.StartConference(agent_id, chat_id, target_id)
+        if self.does == "message":
+            return v.StartInstantMessage(agent_id, target_id)
+        if self.does == "phone":
+            return v.CallTarget(agent_id, target_id)
         medium: Literal["chat", "voice"] = "voice" if self.does == "call" else "chat"
         return c.StartConsultation(agent_id, chat_id, target_id, medium)
 
@@ -132,6 +138,8 @@ class Customer:
         patience: Seconds without an answer until the contact leaves; None for ever.
         pages: What the contact says when an agent pushes a web address, by its
             beginning; to any other address the next reply is given.
+        phone: How the contact answers each call; the last one repeats.
+        on_phone: What the contact says on the phone.
     """
 
     contact_id: ContactId
@@ -139,6 +147,8 @@ class Customer:
     after: tuple[float, float] = (4.0, 9.0)
     patience: float | None = None
     pages: tuple[tuple[str, str], ...] = ()
+    phone: tuple[Answer, ...] = (Answer("accept"),)
+    on_phone: Talk = Talk()
 
     def page_said(self, event: e.MessageSent) -> str | None:
         """Return what the contact says of a pushed web page that is of use."""

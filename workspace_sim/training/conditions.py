@@ -160,7 +160,9 @@ def failure_noticed(chat_id: str) -> Condition:
                 continue
             if isinstance(event, e.TransferFailed) and event.chat_id == chat_id:
                 failures.add(event.notification_id)
-            elif isinstance(event, f.ErrorDismissed) and event.chat_id == chat_id:
+            elif (
+                isinstance(event, f.ErrorDismissed) and event.interaction_id == chat_id
+            ):
                 if failures:
                     return True
             elif (

@@ -56,9 +56,13 @@ def project(world: World, agent_id: AgentId) -> DesktopView:
     )
 
 
+def _without_interactions(desk: Desk) -> Desk:
+    return replace(desk, chats=(), consultations=(), conversations=())
+
+
 def _only_login(world: World, agent: Agent, desk: Desk, words: Words) -> DesktopView:
     """Return a desktop that shows, and sends to the page, the Login window only."""
-    main = main_window(world, agent, replace(desk, chats=(), consultations=()), words)
+    main = main_window(world, agent, _without_interactions(desk), words)
     return DesktopView(
         login_window=login_window(world, agent, desk, words),
         main_window=replace(main, shown=False),

@@ -12,6 +12,8 @@ from workspace_sim.core.desktop.consultation import (
     consultation_panel,
     consultation_panels,
 )
+from workspace_sim.core.desktop.conversation import conversation_window
+from workspace_sim.core.desktop.error_bar import error_bar
 from workspace_sim.core.desktop.information import (
     case_rows,
     contact_rows,
@@ -21,20 +23,21 @@ from workspace_sim.core.desktop.transcript import transcript
 from workspace_sim.core.desktop.view_states import (
     Announcement,
     ChatInteractionWindowView,
-    ConsultationView,
     Control,
-    ErrorBarView,
     PendingResponseView,
+    TalkView,
 )
 from workspace_sim.core.desktop.wrap_up import wrap_up
-from workspace_sim.core.entities import ChatState, ConsultationState
-from workspace_sim.core.identifiers import ChatId, ConsultationId
+from workspace_sim.core.entities import ChatState
+from workspace_sim.core.identifiers import ChatId, ConsultationId, ConversationId
+from workspace_sim.core.talks import TalkState
 
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Desk
     from workspace_sim.core.desktop.words import Words
-    from workspace_sim.core.entities import Chat, Consultation, Contact
+    from workspace_sim.core.entities import Chat, Contact
     from workspace_sim.core.identifiers import AgentId
+    from workspace_sim.core.talks import Consultation
     from workspace_sim.core.world import World
 
 
@@ -42,17 +45,26 @@ def chat_interaction_window(
     world: World, agent_id: AgentId, desk: Desk, words: Words
 ) -> ChatInteractionWindowView:
     """Return what the Chat Interaction window of an agent shows."""
-    if desk.in_front is None:
+    shown = desk.in_front
+    if shown is None:
         return ChatInteractionWindowView(shown=False)
-    consultation = world.consultations.get(ConsultationId(desk.in_front))
-    if consultation is not None:
-        return _consultation_window(world, agent_id, consultation, words)
-    chat = world.chats[ChatId(desk.in_front)]
+    if shown in world.conversations:
+        held = world.conversations[ConversationId(shown)]
+        return conversation_window(world, agent_id, held, words)
+    if shown in world.consultations:
+        asked = world.consultations[ConsultationId(shown)]
+        return _consultation_window(world, agent_id, asked, words)
+    return _chat_window(world, agent_id, world.chats[ChatId(shown)], words)
+
+
+def _chat_window(
+    world: World, agent_id: AgentId, chat: Chat, words: Words
+) -> ChatInteractionWindowView:
     contact = world.contacts[chat.contact_id]
     status, deadline_at = _transfer_status(world, chat, words)
     view = replace(
         _together(_about(chat, contact, words), agent_id, chat, words),
-        error=_error(chat, desk, words),
+        error=error_bar(world.desks[agent_id], chat.chat_id, words),
         transfer_status=status,
         transfer_deadline_at=deadline_at,
         toolbar_label=words.text("chat.toolbar"),
@@ -71,7 +83,7 @@ def chat_interaction_window(
 
 def _consultations(
     world: World, agent_id: AgentId, chat: Chat, words: Words
-) -> tuple[ConsultationView, ...]:
+) -> tuple[TalkView, ...]:
     """Return the panels of the owner; who joined the chat has no part in them."""
     if chat.owner.id != agent_id:
         return ()
@@ -89,7 +101,7 @@ def _consultation_window(
     contact = world.contacts[chat.contact_id]
     asks, connected = words.agent(held.initiator_id), held.state
     read = () if held.medium == "voice" else chat.transcript
-    ended = connected is ConsultationState.ENDED
+    ended = connected is TalkState.ENDED
     code = "chat.ended" if ended else "consultation.connected_to"
     names = {"name": asks, "contact": contact.name}
     return replace(
@@ -172,19 +184,6 @@ def _with_writing(
         send=send,
         announcement=_announcement(chat, view, typing),
     )
-
-
-def _error(chat: Chat, desk: Desk, words: Words) -> ErrorBarView | None:
-    bar = desk.error_bars.get(chat.chat_id)
-    if bar is None:
-        return None
-    dismiss = Control(
-        "error.dismiss",
-        "button",
-        words.text("close_error"),
-        intent={"type": "error.dismiss", "chat_id": chat.chat_id},
-    )
-    return ErrorBarView(bar.code, words.sentence(bar.code, bar.parameters), dismiss)
 
 
 def _transfer_status(
@@ -275,4 +274,4 @@ def _announcement(
         return Announcement()
     newest = view.consultations[-1]
     stands = f"{newest.label}: {newest.state_label}"
-    return Announcement(f"{newest.consultation_id}-{newest.state}", stands)
+    return Announcement(f"{newest.talk_id}-{newest.state}", stands)

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.transcript import transcript
-from workspace_sim.core.desktop.view_states import ConsultationView, Control
-from workspace_sim.core.entities import ConsultationState
+from workspace_sim.core.desktop.view_states import Control, TalkView
+from workspace_sim.core.talks import TalkState
 
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.words import Words
-    from workspace_sim.core.entities import Chat, Consultation
+    from workspace_sim.core.entities import Chat
     from workspace_sim.core.identifiers import AgentId
+    from workspace_sim.core.talks import Consultation
     from workspace_sim.core.world import World
 
 
 def consultation_panels(
     world: World, agent_id: AgentId, chat: Chat, words: Words
-) -> tuple[ConsultationView, ...]:
+) -> tuple[TalkView, ...]:
     """Return the panels of the consultations that an agent asked for about a chat."""
     held = (world.consultations[one] for one in chat.consultations)
     return tuple(consultation_panel(world, agent_id, one, words) for one in held)
@@ -26,15 +27,15 @@ def consultation_panels(
 
 def consultation_panel(
     world: World, agent_id: AgentId, held: Consultation, words: Words
-) -> ConsultationView:
+) -> TalkView:
     """Return one consultation as one of its sides sees it."""
     name = partner(held, agent_id, words)
     voice = "voice." if held.medium == "voice" else ""
     state = f"consultation.{voice}state.{held.state}"
     title = "consultation.voice" if voice else "consultation"
     box, send = _writing(agent_id, held, words)
-    return ConsultationView(
-        consultation_id=held.consultation_id,
+    return TalkView(
+        talk_id=held.consultation_id,
         label=words.text(title, name=name),
         medium=held.medium,
         name=name,
@@ -67,7 +68,7 @@ def _deadline(world: World, held: Consultation) -> float | None:
 def _writing(
     agent_id: AgentId, held: Consultation, words: Words
 ) -> tuple[Control | None, Control | None]:
-    if held.state is not ConsultationState.CONNECTED:
+    if held.state is not TalkState.CONNECTED:
         return None, None
     voice = "voice." if held.medium == "voice" else ""
     name = partner(held, agent_id, words)
@@ -95,9 +96,9 @@ def _end(
     world: World, agent_id: AgentId, held: Consultation, words: Words
 ) -> Control | None:
     """Return the control that ends a consultation, or takes it back."""
-    if held.state is ConsultationState.ENDED:
+    if held.state is TalkState.ENDED:
         return None
-    connecting = held.state is ConsultationState.CONNECTING
+    connecting = held.state is TalkState.CONNECTING
     action = "cancel" if connecting else "end"
     voice = "voice." if held.medium == "voice" and not connecting else ""
     intent = {

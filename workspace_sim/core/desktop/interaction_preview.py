@@ -52,16 +52,17 @@ def _is_shown(world: World, invitation: Invitation) -> bool:
 
 
 def _preview(world: World, invitation: Invitation, words: Words) -> PreviewView:
-    chat = world.chats[invitation.chat_id]
-    contact = world.contacts[chat.contact_id]
+    contact = _contact(world, invitation)
     title = _title(invitation, contact, words)
     return PreviewView(
         invitation_id=invitation.invitation_id,
         kind=invitation.kind,
         label=words.text("interaction_preview"),
         title=title,
-        segment=contact.segment,
-        rows=tuple(_rows(world, invitation, words)),
+        segment=contact.segment if contact else "",
+        rows=tuple(_rows(world, invitation, words))
+        if contact
+        else (_origin(invitation, words),),
         countdown_label=words.text("countdown"),
         sent_at=invitation.sent_at,
         deadline_at=invitation.deadline_at,
@@ -70,15 +71,26 @@ def _preview(world: World, invitation: Invitation, words: Words) -> PreviewView:
     )
 
 
-def _title(invitation: Invitation, contact: Contact, words: Words) -> str:
-    """Say which kind it is: a routed chat, a transfer, a conference, a consultation."""
-    if invitation.kind is InvitationKind.ROUTED:
+def _contact(world: World, invitation: Invitation) -> Contact | None:
+    """Return the contact of the chat that an invitation is about, if it has one."""
+    chat = world.chats.get(invitation.chat_id)
+    return world.contacts[chat.contact_id] if chat else None
+
+
+def _title(invitation: Invitation, contact: Contact | None, words: Words) -> str:
+    """Say which kind it is: a routed chat, a transfer, a consultation, a call."""
+    if invitation.kind is InvitationKind.ROUTED and contact is not None:
         return words.text("preview.routed", contact=contact.name)
     inviter = words.name(invitation.inviter_id)
     if invitation.kind is not InvitationKind.CONSULT:
         return words.text(f"preview.{invitation.kind.lower()}", inviter=inviter)
     voice = ".voice" if invitation.medium == "voice" else ""
     return words.text(f"preview.consult{voice}", inviter=inviter)
+
+
+def _origin(invitation: Invitation, words: Words) -> Row:
+    origin = words.name(invitation.inviter_id)
+    return Row("origin", words.text("preview.origin"), origin)
 
 
 def _rows(world: World, invitation: Invitation, words: Words) -> Iterator[Row]:

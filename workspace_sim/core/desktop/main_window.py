@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workspace_sim.core.desktop.capability import why_not
+from workspace_sim.core.desktop.conversation import other_side, state_of, title_of
 from workspace_sim.core.desktop.status import global_status, menu_intent
 from workspace_sim.core.desktop.view_states import (
     Announcement,
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from workspace_sim.core.desktop.words import Words
     from workspace_sim.core.entities import Agent
     from workspace_sim.core.identifiers import (
+        AgentId,
         ChatId,
         ConsultationId,
         InteractionId,
     )
+    from workspace_sim.core.talks import Conversation
     from workspace_sim.core.world import World
 
 
@@ -32,7 +35,11 @@ def main_window(world: World, agent: Agent, desk: Desk, words: Words) -> MainWin
     """Return what the Main Window of an agent shows."""
     chats = (_chat_entry(world, desk, one, words) for one in desk.chats)
     asked = (_consultation_entry(world, desk, one, words) for one in desk.consultations)
-    bar = (*chats, *asked)
+    talks = (
+        _talk_entry(agent.agent_id, desk, world.conversations[one], words)
+        for one in desk.conversations
+    )
+    bar = (*chats, *asked, *talks)
     return MainWindowView(
         shown=True,
         label=words.text("main_window"),
@@ -118,7 +125,16 @@ def _consultation_entry(
     contact = words.contact(chat.contact_id)
     label = words.text("consultation.bar", name=name, contact=contact)
     entry = _entry(desk, consultation_id, label, name, state)
-    return replace(entry, since=held.since)
+    return replace(entry, since=held.since, medium=held.medium)
+
+
+def _talk_entry(
+    agent_id: AgentId, desk: Desk, held: Conversation, words: Words
+) -> InteractionBarEntry:
+    name = other_side(held, agent_id, words)
+    label, state = title_of(held, agent_id, words), state_of(held, words)
+    entry = _entry(desk, held.conversation_id, label, name, state)
+    return replace(entry, since=held.since, medium=held.medium)
 
 
 def _entry(

@@ -21,8 +21,8 @@ from workspace_sim.core.team_communicator import LISTS
 if TYPE_CHECKING:
     from workspace_sim.core.desk import Communicator, Desk, Purpose
     from workspace_sim.core.desktop.words import Words
-    from workspace_sim.core.entities import Consultation
     from workspace_sim.core.identifiers import AgentId
+    from workspace_sim.core.talks import Consultation
     from workspace_sim.core.target_search import Found
     from workspace_sim.core.world import World
 

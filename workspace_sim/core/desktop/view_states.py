@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from workspace_sim.core.entities import TalkMedium
+
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.handling_views import (  # noqa: TC004 - a circle
         ComposeView,
@@ -129,6 +131,7 @@ class InteractionBarEntry:
     selected: bool
     flashing: bool
     since: float
+    medium: TalkMedium = "chat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,22 +204,23 @@ class TranscriptEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ConsultationView:
-    """A consultation with a colleague, below the chat that it is about.
+class TalkView:
+    """A talk with one other party: a consultation, an instant message or a call.
 
     Attributes:
-        medium: `"chat"`, or `"voice"` with captions in place of sound.
+        label: What it is called; empty where its window has said so.
+        medium: `"chat"`, `"im"`, or `"voice"` with captions in place of sound.
         name: The other side.
         state: `"CONNECTING"`, `"CONNECTED"` or `"ENDED"`.
-        private_label: Says that the contact is left out.
+        private_label: Says that the contact is left out; empty without a contact.
         since: When the state began.
         deadline_at: When the invitation ends; None without one.
         end: Ends it, or takes it back; None once it is over.
     """
 
-    consultation_id: str
+    talk_id: str
     label: str
-    medium: Literal["chat", "voice"]
+    medium: TalkMedium
     name: str
     state: str
     state_label: str
@@ -257,6 +261,7 @@ class ChatInteractionWindowView:
         transfer_deadline_at: When its invitation ends; None without a deadline.
         closing: That the chat closes by itself, in words; empty where it does not.
         closes_at: When it does; None where it does not.
+        conversation: The instant message session or call in front, in place of a chat.
         compose: The tools of the message box.
         wrap_up: Disposition and note.
         information: The parts that show case, contact and history.
@@ -296,7 +301,8 @@ class ChatInteractionWindowView:
     message_box: Control | None = None
     send: Control | None = None
     wrap_up: WrapUpView | None = None
-    consultations: tuple[ConsultationView, ...] = ()
+    consultations: tuple[TalkView, ...] = ()
+    conversation: TalkView | None = None
     information: InformationView | None = None
     announcement: Announcement = Announcement()
 

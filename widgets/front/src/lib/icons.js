@@ -72,6 +72,7 @@ const OF_CONTROL = {
   "chat.end": "end",
   "chat.done": "done",
   "consultation.done": "done",
+  "conversation.done": "done",
 };
 
 /**
@@ -79,6 +80,9 @@ const OF_CONTROL = {
  * @param {string} id
  */
 export const iconOf = (id) => OF_CONTROL[id] ?? "";
+
+/** The icon of each medium that two parties talk by. */
+export const TALK_ICONS = { chat: "chat", im: "messages", voice: "call" };
 
 /**
  * Draw an icon; it says nothing to a screen reader.

@@ -88,6 +88,7 @@ export interface InteractionBarEntry {
   selected: boolean;
   flashing: boolean;
   since: number;
+  medium: "chat" | "voice" | "im";
 }
 export interface MainWindowView {
   shown: boolean;
@@ -207,10 +208,10 @@ export interface InformationView {
   history_empty: string;
   history: HistoryEntry[];
 }
-export interface ConsultationView {
-  consultation_id: string;
+export interface TalkView {
+  talk_id: string;
   label: string;
-  medium: "chat" | "voice";
+  medium: "chat" | "voice" | "im";
   name: string;
   state: string;
   state_label: string;
@@ -261,7 +262,8 @@ export interface ChatInteractionWindowView {
   compose: ComposeView | null;
   message_box: Control | null;
   send: Control | null;
-  consultations: ConsultationView[];
+  consultations: TalkView[];
+  conversation: TalkView | null;
   wrap_up: WrapUpView | null;
   information: InformationView | null;
   announcement: Announcement;

@@ -28,6 +28,7 @@ function TitleBar({ view }) {
       <div class="ad-titlebar__line">
         ${
           view.connection_label &&
+          !view.conversation &&
           html`<span class=${`ad-pill ad-pill--${view.connection_state || "none"}`}><i aria-hidden="true"></i>${view.connection_label}</span>`
         }
         ${view.segment_label && html`<span class="ad-pill ad-pill--segment"><i aria-hidden="true"></i>${view.segment_label}</span>`}
@@ -54,6 +55,9 @@ function Participants({ view, act }) {
   </ul>`;
 }
 
+/** What marks a talk done: there the focus goes when the talk is over. */
+const DONE = new Set(["consultation.done", "conversation.done"]);
+
 /** @param {{view: View, act: import("../lib/types").Act}} props */
 function Toolbar({ view, act }) {
   return html`<div class="ad-toolbar" role="group" aria-label=${view.toolbar_label}>
@@ -63,7 +67,7 @@ function Toolbar({ view, act }) {
         control=${control}
         act=${act}
         icon=${iconOf(control.id)}
-        place=${control.id === "consultation.done" ? "consultation-done" : undefined}
+        place=${DONE.has(control.id) ? "talk-done" : undefined}
         variant=${classes("ad-button--tool", control.id === "chat.end" && "ad-button--end")}
       />`,
     )}
@@ -102,7 +106,7 @@ function Standing({ view, clock }) {
 }
 
 /** Where the focus goes in a chat when what held it is gone. */
-const IN_CHAT = ["transfer", "message-box", "consultation-box", "consultation-done"];
+const IN_CHAT = ["transfer", "message-box", "consultation-box", "talk-done"];
 
 /** @param {import("../lib/types").WindowProps<View>} props */
 export function ChatInteractionWindow({ view, act, clock, root }) {
@@ -119,7 +123,14 @@ export function ChatInteractionWindow({ view, act, clock, root }) {
       <${ErrorBar} key="error" error=${shown ? view.error : null} act=${act} />
       ${shown && html`<${Toolbar} key="toolbar" view=${view} act=${act} />`}
       ${
+        view.conversation &&
+        html`<div key="conversation" class="ad-conversation">
+          <${Consultation} key=${view.conversation.talk_id} view=${view.conversation} act=${act} clock=${clock} />
+        </div>`
+      }
+      ${
         shown &&
+        !view.conversation &&
         html`<div key="body" class=${classes("ad-chat__body", view.information && "has-side")}>
           <div class=${classes("ad-chat__talk", view.consultations.length > 0 && "has-consult", view.reading && "is-reading")}>
             ${view.reading && html`<div class="ad-strip ad-strip--reading"><${Icon} name="reading" size=${16} /><span class="ad-strip__words">${view.reading}</span></div>`}
@@ -138,7 +149,7 @@ export function ChatInteractionWindow({ view, act, clock, root }) {
               />
             </div>
             ${view.wrap_up && html`<${WrapUp} view=${view.wrap_up} chatId=${view.chat_id} act=${act} />`}
-            ${view.consultations.map((each) => html`<${Consultation} key=${each.consultation_id} view=${each} act=${act} clock=${clock} />`)}
+            ${view.consultations.map((each) => html`<${Consultation} key=${each.talk_id} view=${each} act=${act} clock=${clock} />`)}
           </div>
           ${view.information && html`<${Information} window=${view} view=${view.information} act=${act} />`}
         </div>`

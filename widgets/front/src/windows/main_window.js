@@ -3,7 +3,7 @@ import { useId } from "preact/hooks";
 import { LiveRegion } from "../lib/announce.js";
 import { AFTER_ANY, focusPlace, focusSoon, useFocusGuard } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
-import { Icon } from "../lib/icons.js";
+import { Icon, TALK_ICONS } from "../lib/icons.js";
 import { widget } from "../lib/widget.js";
 import { Action } from "../parts/button.js";
 import { Elapsed } from "../parts/countdown.js";
@@ -49,7 +49,7 @@ function BarEntry({ entry, act, clock }) {
   );
   return html`<li>
     <${Action} control=${entry.control} act=${act} variant=${variant}>
-      <${Icon} name="chat" size=${20} />
+      <${Icon} name=${TALK_ICONS[entry.medium]} size=${20} />
       <span class="ad-interaction__words">
         <span class="ad-interaction__name" dir="auto">${entry.name}</span>
         <span class="ad-interaction__state">${entry.state_label}</span>

@@ -54,7 +54,7 @@ bench-core:
 
 bench-lessons:
 	@$(PYTHON) scripts/prepare.py test
-	@$(BIN)/python scripts/bench_rehearsals.py
+	@$(BIN)/python scripts/bench_rehearsals.py "$(LESSON)" $(PERFORMANCES)
 
 pictures:
 	@$(PYTHON) scripts/prepare.py test

@@ -13,10 +13,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workspace_sim.errors import ServingError, WorkspaceSimError
+from workspace_sim.authoring import checker, load_lesson
+from workspace_sim.authoring.checker.report import report, summary
+from workspace_sim.errors import LessonError, ServingError, WorkspaceSimError
+from workspace_sim.serving.catalog import read_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from workspace_sim.authoring.checker import Checked
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -51,12 +56,46 @@ def _announce(address: str) -> None:
     print(f"Lessons are served at {address} (Ctrl-C stops)", flush=True)
 
 
+def check(arguments: argparse.Namespace) -> int:
+    """Check lessons; the code is 1 where anything is wrong with one of them."""
+    checked: dict[str, Checked] = {}
+    broken = 0
+    for name, path in _notebooks(arguments.lessons, arguments.names).items():
+        try:
+            checked[name] = found = checker.check(load_lesson(path, proved=False))
+        except LessonError as error:
+            broken += 1
+            print(f"{name}: 1 finding\n  WRONG {error.code}: {error}\n", flush=True)
+        else:
+            print(report(name, found, verbose=arguments.verbose), "\n", flush=True)
+    print(summary(checked) if checked else "Nothing could be checked.")
+    return 1 if broken or any(one.findings for one in checked.values()) else 0
+
+
+def _notebooks(folder: Path, names: Sequence[str]) -> dict[str, Path]:
+    """Return the notebooks of some lessons, of all when none is named."""
+    catalogue = read_catalogue(folder)
+    wanted = names or [entry.id for entry in catalogue.lessons]
+    found = {}
+    for name in wanted:
+        entry = catalogue.find(name)
+        if entry is None:
+            known = ", ".join(one.id for one in catalogue.lessons)
+            raise LessonError(
+                "lesson.unknown",
+                f"There is no lesson {name!r} in {folder}. There is: {known}.",
+            )
+        found[name] = folder / entry.file
+    return found
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="workspace-sim", description="Lessons for contact-center agents."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_serve(commands)
+    _add_check(commands)
     return parser
 
 
@@ -69,12 +108,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument(
         "--port", type=int, default=8866, help="8866; 0 takes any free port"
     )
-    command.add_argument(
-        "--lessons",
-        type=Path,
-        default=Path("lessons"),
-        help="the folder of the lessons",
-    )
+    _add_lessons(command)
     command.add_argument(
         "--clock",
         choices=("real", "manual"),
@@ -88,6 +122,27 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="seconds after which a page says that its desk did not come",
     )
     command.add_argument("--verbose", action="store_true", help="log what Jupyter does")
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("check", help="prove that lessons teach and measure")
+    command.set_defaults(run=check)
+    command.add_argument(
+        "names", nargs="*", metavar="LESSON", help="the id of a lesson (all of them)"
+    )
+    _add_lessons(command)
+    command.add_argument(
+        "--verbose", action="store_true", help="name every generated mutant"
+    )
+
+
+def _add_lessons(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--lessons",
+        type=Path,
+        default=Path("lessons"),
+        help="the folder of the lessons",
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

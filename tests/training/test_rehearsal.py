@@ -19,7 +19,7 @@ ENDS = Mutant("ends", (Click("End Chat"),), shows="ended")
 def failures_of(lesson: Lesson, rehearsal: Rehearsal) -> str:
     """Return what the proof of a lesson says, as one text."""
     lesson.rehearsed = rehearsal
-    return "\n".join(prove(lesson).failures)
+    return "\n".join(str(one) for one in prove(lesson).failures)
 
 
 def test_sound_lesson_is_proved_and_counted(lesson: Lesson) -> None:

@@ -125,6 +125,7 @@ from workspace_sim.training.login_conditions import (
     password_accepted,
 )
 from workspace_sim.training.rehearsal import (
+    Accepted,
     Alternative,
     Click,
     Enter,
@@ -148,6 +149,7 @@ from workspace_sim.training.target_conditions import (
 )
 
 __all__ = [
+    "Accepted",
     "Account",
     "Alternative",
     "Answer",

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workspace_sim.errors import LessonError
 from workspace_sim.training import lesson as training
-from workspace_sim.training import rehearsal as rehearsals
+from workspace_sim.training import proof as proofs
 from workspace_sim.training.attempt import Attempt
 from workspace_sim.training.rehearsal import (
+    Accepted,
     Alternative,
     Mutant,
     Performance,
-    Proof,
     Rehearsal,
 )
+
+if TYPE_CHECKING:
+    from workspace_sim.training.proof import Proof
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class Lesson(training.Lesson):
         solution: Performance,
         alternatives: tuple[Alternative, ...] = (),
         mutants: tuple[Mutant, ...] = (),
+        accepts: tuple[Accepted, ...] = (),
     ) -> None:
         """Keep what proves this lesson, and prove it.
 
@@ -51,11 +56,13 @@ class Lesson(training.Lesson):
             solution: How an expert does it.
             alternatives: Other ways that must be accepted.
             mutants: Ways that must be rejected, each with the mistake it shows.
+            accepts: Why changes of the solution that the checker generates may
+                complete the lesson all the same.
 
         Raises:
             LessonError: `lesson.not_proved`, with what failed.
         """
-        self.rehearsed = Rehearsal(solution, alternatives, mutants)
+        self.rehearsed = Rehearsal(solution, alternatives, mutants, accepts)
         prove(self).raise_for_failures()
 
 
@@ -71,4 +78,4 @@ def prove(lesson: Lesson) -> Proof:
             f"Lesson {lesson.id!r} has no rehearsal. Add a cell tagged `rehearsal`"
             " that calls lesson.rehearsal(...).",
         )
-    return rehearsals.prove(lesson, lesson.rehearsed)
+    return proofs.prove(lesson, lesson.rehearsed)

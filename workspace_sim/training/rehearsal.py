@@ -1,7 +1,6 @@
-"""Rehearsals: a robot learner that finds controls by role and label, and the proof.
+"""Rehearsals: a robot learner that finds controls by role and label.
 
-A lesson is proved when its solution and every accepted alternative complete it, no
-check holds at the start, and every mutant is rejected with the mistake it shows.
+What a rehearsal proves is told by `proof`.
 """
 
 from __future__ import annotations
@@ -12,14 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from workspace_sim.core.desktop.controls import controls
 from workspace_sim.core.desktop.view_states import Role
 from workspace_sim.errors import LessonError
-from workspace_sim.training.attempt import Attempt
-from workspace_sim.training.evidence import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from workspace_sim.core.desktop.view_states import Control
-    from workspace_sim.training.lesson import Lesson
+    from workspace_sim.training.attempt import Attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,39 +62,28 @@ class Mutant:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """Why a generated mutant may complete the lesson.
+
+    Attributes:
+        kind: How the solution is changed, such as `"omit"`; `mutation.KINDS` has all.
+        label: Of the control that the changed act is about.
+        reason: Why that is no mistake, in a sentence.
+    """
+
+    kind: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rehearsal:
     """What proves a lesson."""
 
     solution: Performance
     alternatives: tuple[Alternative, ...] = ()
     mutants: tuple[Mutant, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The outcome of a rehearsal.
-
-    Attributes:
-        lesson_id: Which lesson.
-        checks: How many checks were shown to fail at the start.
-        alternatives: How many alternatives were accepted.
-        mutants: How many mutants were rejected with their mistake.
-        failures: What is wrong, a line each; empty for a proved lesson.
-    """
-
-    lesson_id: str
-    checks: int
-    alternatives: int
-    mutants: int
-    failures: tuple[str, ...]
-
-    def raise_for_failures(self) -> None:
-        """Raise `LessonError` with code `lesson.not_proved` if anything is wrong."""
-        if self.failures:
-            lines = "".join(f"\n- {line}" for line in self.failures)
-            raise LessonError(
-                "lesson.not_proved", f"Lesson {self.lesson_id!r} is not proved:{lines}"
-            )
+    accepts: tuple[Accepted, ...] = ()
 
 
 def find(view: object, label: str, roles: tuple[Role, ...] = ()) -> Control:
@@ -175,71 +159,3 @@ def _submit(attempt: Attempt, control: Control, drafts: dict[str, str]) -> None:
         return
     texts = {name: drafts.get(name, "") for name in control.form}
     attempt.submit({**control.intent, **texts})
-
-
-def prove(lesson: Lesson, rehearsal: Rehearsal) -> Proof:
-    """Prove a lesson by a rehearsal."""
-    failures = [
-        *_start_failures(lesson),
-        *_completion_failures(lesson, "The solution", rehearsal.solution),
-    ]
-    for one in rehearsal.alternatives:
-        name = f"The alternative “{one.name}”"
-        failures += _completion_failures(lesson, name, one.acts)
-    for mutant in rehearsal.mutants:
-        failures += _mutant_failures(lesson, mutant)
-    failures += _unreached_mistakes(lesson, rehearsal.mutants)
-    return Proof(
-        lesson.id,
-        len(lesson.steps),
-        len(rehearsal.alternatives),
-        len(rehearsal.mutants),
-        tuple(failures),
-    )
-
-
-def _start_failures(lesson: Lesson) -> Iterator[str]:
-    world = Attempt(lesson).session.world
-    evidence = Evidence(lesson.learner_id, (), (), world)
-    if not lesson.steps:
-        yield "It has no step."
-    for step in lesson.steps:
-        if step.check(evidence):
-            yield f"The check of step “{step.id}” holds before anything was done."
-
-
-def _completion_failures(lesson: Lesson, name: str, acts: Performance) -> Iterator[str]:
-    attempt = Attempt(lesson)
-    try:
-        perform(attempt, acts)
-    except LessonError as error:
-        yield f"{name} cannot be performed: {error}"
-        return
-    if not attempt.is_complete:
-        step = lesson.steps[attempt.progress.done]
-        yield f"{name} does not complete step “{step.id}”."
-
-
-def _unreached_mistakes(lesson: Lesson, mutants: tuple[Mutant, ...]) -> Iterator[str]:
-    shown = {mutant.shows for mutant in mutants}
-    known = (*lesson.mistakes, *(one for step in lesson.steps for one in step.mistakes))
-    for mistake_id in dict.fromkeys(mistake.id for mistake in known):
-        if mistake_id not in shown:
-            yield f"No mutant shows the mistake “{mistake_id}”."
-
-
-def _mutant_failures(lesson: Lesson, mutant: Mutant) -> Iterator[str]:
-    attempt = Attempt(lesson)
-    try:
-        perform(attempt, mutant.acts)
-    except LessonError as error:
-        yield f"The mutant “{mutant.name}” cannot be performed: {error}"
-        return
-    if attempt.is_complete:
-        yield f"The mutant “{mutant.name}” completes the lesson; no check rejects it."
-    if mutant.shows not in attempt.progress.mistakes:
-        made = ", ".join(attempt.progress.mistakes) or "none"
-        yield (
-            f"The mutant “{mutant.name}” does not show the mistake"
-            f" “{mutant.shows}”; it shows: {made}."
-        )

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from workspace_sim.authoring import checker, load_lesson
 from workspace_sim.authoring.checker.report import report, summary
 from workspace_sim.errors import LessonError, ServingError, WorkspaceSimError
-from workspace_sim.serving.catalog import read_catalogue
+from workspace_sim.serving.catalog import FILE_NAME, read_catalogue
+from workspace_sim.serving.new_lesson import add_lesson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +73,16 @@ def check(arguments: argparse.Namespace) -> int:
     return 1 if broken or any(one.findings for one in checked.values()) else 0
 
 
+def new_lesson(arguments: argparse.Namespace) -> int:
+    """Make a lesson from the template."""
+    made = add_lesson(
+        arguments.lessons, arguments.name, arguments.chapter, arguments.title
+    )
+    print(f"Made {made.notebook}, and its table in {arguments.lessons / FILE_NAME}.")
+    print(f"Next: workspace-sim preview {made.entry.id}")
+    return 0
+
+
 def _notebooks(folder: Path, names: Sequence[str]) -> dict[str, Path]:
     """Return the notebooks of some lessons, of all when none is named."""
     catalogue = read_catalogue(folder)
@@ -96,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_serve(commands)
     _add_check(commands)
+    _add_new_lesson(commands)
     return parser
 
 
@@ -134,6 +146,19 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument(
         "--verbose", action="store_true", help="name every generated mutant"
     )
+
+
+def _add_new_lesson(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    command = commands.add_parser("new-lesson", help="make a lesson from a template")
+    command.set_defaults(run=new_lesson)
+    command.add_argument(
+        "name", metavar="NAME", help="its id, such as start-a-consultation"
+    )
+    command.add_argument("--chapter", required=True, help="the heading it stands under")
+    command.add_argument("--title", default="", help="its name for learners")
+    _add_lessons(command)
 
 
 def _add_lessons(command: argparse.ArgumentParser) -> None:

@@ -27,6 +27,23 @@ if TYPE_CHECKING:
 
 def serve(arguments: argparse.Namespace) -> int:
     """Serve the lessons until the process is told to stop."""
+    return _served(
+        arguments,
+        "Lessons are served at {address} (Ctrl-C stops)",
+        ip=arguments.host,
+        clock=arguments.clock,
+        start_timeout=arguments.start_timeout,
+    )
+
+
+def preview(arguments: argparse.Namespace) -> int:
+    """Serve one lesson to its author until the process is told to stop."""
+    told = f"{arguments.name} is shown at {{address}}lessons/{arguments.name}"
+    told += " (Ctrl-C stops)"
+    return _served(arguments, told, ip="127.0.0.1", preview=arguments.name)
+
+
+def _served(arguments: argparse.Namespace, told: str, **settings: object) -> int:
     try:
         from workspace_sim.serving.app import (  # noqa: PLC0415  # an optional extra
             LessonVoila,
@@ -40,21 +57,15 @@ def serve(arguments: argparse.Namespace) -> int:
         raise ServingError("serving.not_installed", message) from error
     server = LessonVoila(
         config=learner_profile(),
-        ip=arguments.host,
         port=arguments.port,
         lessons=str(arguments.lessons),
-        clock=arguments.clock,
-        start_timeout=arguments.start_timeout,
+        **settings,
     )
     if arguments.verbose:
         server.log_level = logging.INFO
     server.initialize()
-    asyncio.run(server.serve(_announce))
+    asyncio.run(server.serve(lambda at: print(told.format(address=at), flush=True)))
     return 0
-
-
-def _announce(address: str) -> None:
-    print(f"Lessons are served at {address} (Ctrl-C stops)", flush=True)
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -108,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_check(commands)
     _add_new_lesson(commands)
+    _add_preview(commands)
     return parser
 
 
@@ -133,7 +145,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default=30.0,
         help="seconds after which a page says that its desk did not come",
     )
-    command.add_argument("--verbose", action="store_true", help="log what Jupyter does")
+    _add_verbose(command)
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -159,6 +171,25 @@ def _add_new_lesson(
     command.add_argument("--chapter", required=True, help="the heading it stands under")
     command.add_argument("--title", default="", help="its name for learners")
     _add_lessons(command)
+
+
+def _add_preview(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    command = commands.add_parser(
+        "preview", help="show one lesson to its author, and follow the notebook"
+    )
+    command.set_defaults(run=preview)
+    command.add_argument("name", metavar="LESSON", help="the id of a lesson")
+    command.add_argument(
+        "--port", type=int, default=8867, help="8867; 0 takes any free port"
+    )
+    _add_lessons(command)
+    _add_verbose(command)
+
+
+def _add_verbose(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--verbose", action="store_true", help="log what Jupyter does")
 
 
 def _add_lessons(command: argparse.ArgumentParser) -> None:

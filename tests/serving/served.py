@@ -60,19 +60,23 @@ class ServedLessons:
 
     Attributes:
         folder: The folder of the lessons.
-        options: Further options of `workspace-sim serve`.
+        options: Further options of the command.
+        ask_for: The command, with what it is asked for.
         address: Where the catalogue is, with a final slash.
     """
 
     folder: Path = LESSONS
     options: tuple[str, ...] = ("--clock", "manual")
+    ask_for: tuple[str, ...] = ("serve",)
     address: str = ""
 
     def __enter__(self) -> Self:
         """Start on a free port; return when pages are answered."""
         self.process = subprocess.Popen(
             command(
-                "serve", "--port", "0", "--lessons", str(self.folder), *self.options
+                *self.ask_for,
+                *("--port", "0", "--lessons", str(self.folder)),
+                *self.options,
             ),
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -84,7 +88,8 @@ class ServedLessons:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         assert "http://" in line, self.process.communicate()[1]
-        self.address = line.split()[4]
+        told = urlsplit(line.split()[4])
+        self.address = f"{told.scheme}://{told.netloc}/"
         return self
 
     def __exit__(

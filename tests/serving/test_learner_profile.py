@@ -43,6 +43,7 @@ NOT_ANSWERED = (
     "lessons/unknown",
     "lessons/..%2Fcount",
     "login",
+    "preview/changes?since=",
     "static/base/images/logo.png",
     "tree",
     "voila/api/contents/",

@@ -25,13 +25,15 @@ from voila.app import Voila
 from voila.paths import collect_template_paths
 from voila.utils import get_page_config
 
-from workspace_sim.serving import assets, handlers
+from workspace_sim.serving import assets, handlers, preview
 from workspace_sim.serving.address import check_address, listen
 from workspace_sim.serving.catalog import Catalogue, read_catalogue
 from workspace_sim.serving.seats import Seats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from nbformat import NotebookNode
 
     from workspace_sim.serving.address import ClockMode
 
@@ -81,7 +83,12 @@ class LessonVoila(Voila):
         30.0, help="Seconds after which a page says that its desk did not come."
     ).tag(config=True)
 
+    preview = Unicode(
+        "", help="The one lesson that is served, to its author; empty serves all."
+    ).tag(config=True)
+
     catalogue: Catalogue
+    explain: Callable[[BaseException, NotebookNode], object] | None = None
     seats: Seats
     page_config: dict[str, Any]
 
@@ -103,6 +110,9 @@ class LessonVoila(Voila):
         check_address(self.ip, self.clock)
         folder = Path(self.lessons).resolve()
         self.catalogue = read_catalogue(folder)
+        if self.preview:
+            self.catalogue = preview.only(self.catalogue, self.preview)
+            self.explain = preview.explain
         self.root_dir = str(folder)
         previous = signal.getsignal(signal.SIGTERM)
         super().initialize(argv or [])
@@ -143,7 +153,8 @@ class LessonVoila(Voila):
 
     def init_handlers(self) -> list[handlers.Route]:
         """Answer only what a learner needs."""
-        return handlers.routes(manual_clock=self.clock == "manual")
+        answered = handlers.routes(manual_clock=self.clock == "manual")
+        return [*preview.routes(), *answered] if self.preview else answered
 
     def start(self) -> None:
         """Serve until the process is told to stop."""

@@ -91,6 +91,8 @@ class CataloguePage(Page):
 class LessonPage(Page):
     """One lesson, rendered by a kernel of its own while the page arrives."""
 
+    preview = ""  # how the file was, where its author looks at it
+
     @authenticated
     async def get(self, lesson_id: str) -> None:
         """Start a kernel and send the page piece by piece."""
@@ -131,10 +133,12 @@ class LessonPage(Page):
             page_config=self.server.page_config,
         )
         renderer.log = self.log
+        renderer.explain = self.server.explain
         await renderer.initialize()
         renderer.resources["lesson"] = {
             "assets": assets.address("page"),
             "kernel_id": kernel_id,
+            "preview": self.preview,
             "prerequisites": self.server.catalogue.before(entry),
             "start_timeout": self.server.start_timeout,
             "title": renderer.title or entry.title,

@@ -63,6 +63,7 @@ OVERRIDDEN: Final[dict[str, Callable[..., Any]]] = {
 
 REHEARSAL_TAG: Final = "rehearsal"
 INCIDENT_KEY: Final = "incident"
+FAILURE_KEY: Final = "failure"
 HEADING: Final = re.compile(r"^# +(?P<title>.+?) *#*$", re.MULTILINE)
 
 
@@ -178,7 +179,12 @@ COMPILED_TEMPLATES: Final = CompiledTemplates()
 
 
 class LessonRenderer(NotebookRenderer):
-    """Renders a lesson: without its rehearsal, and with an apology where it fails."""
+    """Renders a lesson: without its rehearsal, and with an apology where it fails.
+
+    `explain`, if any, tells an author why a cell failed.
+    """
+
+    explain: Callable[[BaseException, NotebookNode], object] | None = None
 
     async def initialize(self, **kwargs: str | None) -> None:
         """Give the exporter compiled templates, and headings without links."""
@@ -206,6 +212,8 @@ class LessonRenderer(NotebookRenderer):
         notebook: NotebookNode = await self.fix_notebook(
             nbformat.read(file, as_version=4)
         )
+        for number, cell in enumerate(notebook.cells, start=1):
+            cell.metadata["number"] = number
         notebook.cells = [cell for cell in notebook.cells if not _is_rehearsal(cell)]
         return notebook
 
@@ -222,15 +230,19 @@ class LessonRenderer(NotebookRenderer):
         self, nb: NotebookNode, kernel_id: str
     ) -> AsyncIterator[NotebookNode]:
         """Execute and yield cell by cell; the first failure ends with an incident."""
+        cell = None
         try:
             for index, cell in enumerate(nb.cells):
                 await self.executor.execute_cell(cell, None, index, store_history=False)
                 yield cell
-        except Exception:
-            incident = secrets.token_hex(4)
-            text = "Incident %s: %s failed in kernel %s"
-            self.log.exception(text, incident, self.notebook_path, kernel_id)
-            yield nbformat.v4.new_raw_cell(metadata={INCIDENT_KEY: incident})
+        except Exception as error:
+            told: dict[str, object] = {INCIDENT_KEY: secrets.token_hex(4)}
+            if self.explain is None or cell is None:
+                text = "Incident %s: %s failed in kernel %s"
+                self.log.exception(text, *told.values(), self.notebook_path, kernel_id)
+            else:
+                told[FAILURE_KEY] = self.explain(error, cell)
+            yield nbformat.v4.new_raw_cell(metadata=told)
         finally:
             await ensure_async(self.executor.kc.stop_channels())
 

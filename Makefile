@@ -6,7 +6,7 @@ PORT ?= 8866
 LESSONS ?= lessons
 BIN := .venv/bin
 
-.PHONY: serve lab test check lint format properties golden docs bench bench-core bench-lessons \
+.PHONY: serve lab test check lint format properties golden demonstrations docs bench bench-core bench-lessons \
   pictures clean
 
 serve:
@@ -39,6 +39,10 @@ properties:
 golden:
 	@$(PYTHON) scripts/prepare.py test
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
+
+demonstrations:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/demonstrations.py
 
 docs:
 	@$(PYTHON) scripts/prepare.py test

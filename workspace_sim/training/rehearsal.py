@@ -43,6 +43,9 @@ class Wait:
 Act: TypeAlias = Click | Enter | Wait
 Performance: TypeAlias = tuple[Act, ...]
 
+ENTERED: tuple[Role, ...] = ("textbox", "searchbox", "combobox")
+"""The roles of what a text is entered into."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -140,9 +143,7 @@ def perform(
                 roles: tuple[Role, ...] = (act.role,) if act.role else ()
                 _submit(attempt, find(attempt.view(), act.label, roles), drafts)
             case Enter():
-                field = find(
-                    attempt.view(), act.label, ("textbox", "searchbox", "combobox")
-                )
+                field = find(attempt.view(), act.label, ENTERED)
                 if field.field:
                     drafts[field.field] = act.text
                     _submit(attempt, field, drafts)

@@ -11,6 +11,7 @@ from widgets.login_window import LoginWindow
 from widgets.main_window import MainWindow
 from widgets.my_channels import MyChannels
 from widgets.my_messages import MyMessages
+from widgets.player import Player
 from widgets.step_panel import StepPanel
 from widgets.team_communicator import TeamCommunicator
 
@@ -22,6 +23,7 @@ __all__ = [
     "MainWindow",
     "MyChannels",
     "MyMessages",
+    "Player",
     "StepPanel",
     "TeamCommunicator",
 ]

@@ -14,6 +14,7 @@ from widgets.login_window import LoginWindow
 from widgets.main_window import MainWindow
 from widgets.my_channels import MyChannels
 from widgets.my_messages import MyMessages
+from widgets.player import Player
 from widgets.step_panel import StepPanel
 from widgets.team_communicator import TeamCommunicator
 from workspace_sim.kernel.clock import DeskClock
@@ -22,8 +23,11 @@ from workspace_sim.kernel.links import page_links
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from workspace_sim.kernel.clock import ClockState
+
 # An order in which no window shows what another one has just taken away.
 WINDOWS: tuple[type[Window], ...] = (
+    Player,
     MainWindow,
     LoginWindow,
     MyChannels,
@@ -33,6 +37,9 @@ WINDOWS: tuple[type[Window], ...] = (
     MyMessages,
     StepPanel,
 )
+
+ALWAYS_RUNNING = frozenset({"step.restart", "watch.open", "replay.open"})
+"""Intents that begin something whose time passes."""
 
 
 class Desktop(SealedWidget):
@@ -49,6 +56,7 @@ class Desktop(SealedWidget):
 
     module: ClassVar[str] = "desktop"
 
+    player = WidgetTrait().tag(sync=True)
     login_window = WidgetTrait().tag(sync=True)
     main_window = WidgetTrait().tag(sync=True)
     my_channels = WidgetTrait().tag(sync=True)
@@ -71,6 +79,7 @@ class Desktop(SealedWidget):
         self.desk_clock = clock or DeskClock(attempt)
         self._holding = False
         self._stale = False
+        self._held_at: float | None = None
         view = attempt.view()
         self._windows = tuple(
             window(attempt, host=self, desk_view=view) for window in WINDOWS
@@ -89,12 +98,12 @@ class Desktop(SealedWidget):
     def act(self, intent: Mapping[str, Any]) -> None:
         """Take what the learner did, at the simulated second in which it was done.
 
-        A fresh start is never paused.
+        A fresh start and a player are never paused with the attempt before.
         """
         with self._one_drawing():
             self.desk_clock.catch_up()
             self.attempt.submit(intent)
-            if intent["type"] == "step.restart":
+            if intent["type"] in ALWAYS_RUNNING:
                 self.desk_clock.resume()
 
     def pause(self, intent: Mapping[str, Any]) -> None:
@@ -131,11 +140,20 @@ class Desktop(SealedWidget):
         if self._holding:
             return
         view = self.attempt.view()
-        clock = self.desk_clock.state()
+        held = self._held_at
+        self._held_at = view.player.at if view.player.shown else None
         for window in self._windows:
-            window.draw(view, clock)
+            window.draw(view, self._clock())
+        if self._held_at != held:
+            self._tell_time()
+
+    def _clock(self) -> ClockState:
+        """Return the time that the windows show; that of a player stands still."""
+        if self._held_at is None:
+            return self.desk_clock.state()
+        return {"at": self._held_at, "running": False}
 
     def _tell_time(self) -> None:
-        state = dict(self.desk_clock.state())
+        state = dict(self._clock())
         for window in self._windows:
             window.clock = state

@@ -13,9 +13,11 @@ class StepPanel(Window):
     module: ClassVar[str] = "step_panel"
     intents: ClassVar[frozenset[str]] = frozenset(
         {
+            "replay.open",
             "step.hint",
             "step.pause",
             "step.restart",
+            "watch.open",
         }
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.golden.conversation_states import CONVERSATION_BUILDERS
 from tests.golden.login_states import LOGIN_BUILDERS
+from tests.golden.players import replaying, watching
 from tests.golden.step_panels import first_step, happy_end, with_mistake
 from tests.two_desks import (
     ADA,
@@ -37,10 +38,12 @@ from workspace_sim.core.entities import Channel, ChannelState, Contact
 from workspace_sim.core.frozen_map import FrozenMap
 from workspace_sim.core.identifiers import TargetId
 from workspace_sim.runtime.scenario import ArrivingChat, OpenChat, agent
+from workspace_sim.training.player_view import NO_PLAYER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workspace_sim.training.player_view import PlayerView
     from workspace_sim.training.step_panel import StepPanelView
 
 FOLDER = Path(__file__).parent / "desktops"
@@ -517,10 +520,25 @@ def interaction_preview_conference() -> SimulatedDesk:
     return desks.target
 
 
+def demonstration_playing() -> SimulatedDesk:
+    """A demonstration is about to type into the search field."""
+    return communicator_open()
+
+
+def replay_at_a_mistake() -> SimulatedDesk:
+    """A replay stands where a mistake was made."""
+    return calm_chat()
+
+
 _PANELS: dict[Callable[[], SimulatedDesk], StepPanelView] = {
     calm_chat: first_step(),
     refused_action: with_mistake(),
     received_chat: happy_end(),
+    replay_at_a_mistake: first_step(),
+}
+_PLAYERS: dict[Callable[[], SimulatedDesk], PlayerView] = {
+    demonstration_playing: watching(),
+    replay_at_a_mistake: replaying(),
 }
 _BUILDERS = (
     action_menu_of_logged_off_agent,
@@ -532,6 +550,7 @@ _BUILDERS = (
     communicator_for_conference,
     communicator_found_nothing,
     communicator_open,
+    demonstration_playing,
     disposition_needed,
     emojis_open,
     communicator_to_consult,
@@ -568,6 +587,7 @@ _BUILDERS = (
     push_url_and_history,
     received_chat,
     refused_action,
+    replay_at_a_mistake,
     responses_open,
     status_menu_open,
     supporting_views_open,
@@ -584,10 +604,12 @@ def golden(name: str) -> str:
     """Return the JSON of a state, as its file holds it."""
     build = STATES[name]
     desk, panel = build(), _PANELS.get(build)
+    player = _PLAYERS.get(build, NO_PLAYER)
     value = {
         "name": name,
         "view": asdict(desk.view),
         "step_panel": asdict(panel) if panel else None,
+        **({"player": asdict(player)} if player.shown else {}),
         "clock": {"at": desk.session.at, "running": True},
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -44,6 +44,7 @@ def _panel(done: int) -> StepPanelView:
             intent={"type": "step.pause", "paused": True},
             pressed=False,
         ),
+        watch=_button("watch.open", "Watch how it is done"),
         end=None,
         announcement=Announcement(f"step-{done}"),
     )
@@ -92,5 +93,7 @@ def happy_end() -> StepPanelView:
         restart=_button("step.restart", "Start again"),
         next=_link("end.next", "Next lesson", "/lessons/next"),
         catalogue=_link("end.catalogue", "All lessons", "/"),
+        replay=_button("replay.open", "Replay your attempt"),
+        watch=_button("watch.open", "Watch how it is done"),
     )
-    return replace(_panel(3), hint=None, restart=None, pause=None, end=end)
+    return replace(_panel(3), hint=None, restart=None, pause=None, watch=None, end=end)

@@ -210,6 +210,22 @@ def test_restart_begins_at_zero_and_goes_on_running(
     assert attempt.happened == [10.0]
 
 
+@pytest.mark.parametrize("jump", [5.0, 300.0])
+def test_clock_follows_a_jump_of_the_time_in_both_directions(
+    clock: DeskClock, wall: Wall, attempt: FakeAttempt, jump: float
+) -> None:
+    clock.attach("a")
+    wall.sleep(30)
+    clock.catch_up()
+    attempt.at, attempt.agenda = jump, [jump + 10]
+    attempt.changed()
+    assert clock.state() == {"at": jump, "running": True}
+
+    wall.sleep(10)
+
+    assert attempt.happened == [jump + 10]
+
+
 def test_restart_while_paused_stays_at_zero(
     clock: DeskClock, wall: Wall, attempt: FakeAttempt
 ) -> None:

@@ -54,7 +54,10 @@ def test_end_is_a_screen_with_what_was_done(lesson: Lesson) -> None:
     assert panel.end.done == ("Opened.", "Handed over.")
     assert "You made no mistake." in panel.end.summary
     assert "1:02 minutes" in panel.end.summary
-    assert [control.label for control in controls(panel)] == ["Start again"]
+    assert [control.label for control in controls(panel)] == [
+        "Start again",
+        "Replay your attempt",
+    ]
 
 
 def test_end_leads_to_the_next_lesson_and_to_all_lessons(lesson: Lesson) -> None:

@@ -146,6 +146,61 @@ def test_start_again_is_never_paused(desktop: Desktop, wall: Wall) -> None:
     assert "Pause" in pilot.labels("button")
 
 
+def test_windows_show_the_time_of_what_is_played(
+    desktop: Desktop, attempt: Attempt, wall: Wall
+) -> None:
+    pilot = LearnerPilot(desktop)
+    tell(desktop, type="ready", view_id="a")
+    wall.seconds += 5
+    pilot.click("button", "Instant Chat Transfer")
+    wall.seconds += 20
+    pilot.click("button", "Action Menu for Bo Berg")
+
+    attempt.submit({"type": "replay.open", "sequence": 1})
+    wall.seconds += 60
+    assert desktop.main_window.clock == {"at": pytest.approx(5), "running": False}
+
+    pilot.click("button", "Step forward")
+    assert desktop.main_window.clock == {"at": pytest.approx(25), "running": False}
+    assert desktop.player.view["shown"] is True
+
+
+def test_time_at_the_desk_stands_while_something_is_played(
+    desktop: Desktop, attempt: Attempt, wall: Wall
+) -> None:
+    pilot = LearnerPilot(desktop)
+    tell(desktop, type="ready", view_id="a")
+    wall.seconds += 5
+    pilot.click("button", "Instant Chat Transfer")
+    attempt.submit({"type": "replay.open", "sequence": 0})
+    pilot.click("button", "Play")
+    wall.seconds += 60
+
+    pilot.click("button", "Back to your desk")
+
+    assert desktop.main_window.clock == {"at": pytest.approx(5), "running": True}
+    wall.seconds += 1
+    desktop.desk_clock.catch_up()
+    assert attempt.at == pytest.approx(6)
+
+
+def test_what_is_played_is_not_paused_with_the_attempt(
+    desktop: Desktop, wall: Wall
+) -> None:
+    pilot = LearnerPilot(desktop)
+    tell(desktop, type="ready", view_id="a")
+    wall.seconds += 5
+    pilot.click("button", "Instant Chat Transfer")
+    pilot.click("button", "Pause")
+
+    tell(desktop.step_panel, type="replay.open")
+    pilot.click("button", "Play")
+    wall.seconds += 30
+    desktop.desk_clock.catch_up()
+
+    assert desktop.player.view["over"] is True
+
+
 def test_the_desktop_takes_no_intent_itself(desktop: Desktop) -> None:
     tell(desktop, type="chat.transfer", chat_id="chat-1")
 

@@ -124,7 +124,8 @@ def test_a_payload_that_is_no_short_plain_value_is_dropped(
 @pytest.mark.parametrize("path", projections(), ids=lambda path: path.stem)
 def test_every_intent_of_a_projection_stands_in_its_windows_list(path: Path) -> None:
     golden = json.loads(path.read_text(encoding="utf-8"))
-    views = {**golden["view"], "step_panel": golden["step_panel"]}
+    beside = {name: golden.get(name) for name in ("step_panel", "player")}
+    views = {**golden["view"], **beside}
 
     for kind in WINDOWS:
         named = {one["type"] for one in intents_in(views.get(kind.module)) if one}

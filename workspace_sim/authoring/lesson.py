@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workspace_sim.errors import LessonError
+from workspace_sim.kernel.demonstrations import find_demonstration
 from workspace_sim.training import lesson as training
 from workspace_sim.training import proof as proofs
 from workspace_sim.training.attempt import Attempt
@@ -39,8 +40,14 @@ class Lesson(training.Lesson):
     rehearsed: Rehearsal | None = None
 
     def start(self) -> Attempt:
-        """Begin an attempt at this lesson."""
-        return Attempt(self)
+        """Begin an attempt at this lesson; its demonstration is looked for.
+
+        Raises:
+            LessonError: `demonstration.malformed` or `demonstration.unknown_format`.
+        """
+        attempt = Attempt(self)
+        attempt.demonstration = find_demonstration(self.id)
+        return attempt
 
     def rehearsal(
         self,

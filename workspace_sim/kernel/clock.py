@@ -203,10 +203,13 @@ class DeskClock:
             self._moving = False
 
     def _attempt_changed(self) -> None:
-        """Follow a restart, and set the timer for what was scheduled."""
+        """Follow a jump of the time, and set the timer for what was scheduled.
+
+        Time jumps where another attempt begins, or something is played.
+        """
         if self._moving:
             return
-        if self._attempt.at < self._base:
+        if self._attempt.at != self._base:
             self._base = self._attempt.at
             self._started_at = self._now() if self.running else None
             self._tell()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from workspace_sim.core.desktop.view_states import DesktopView
 from workspace_sim.runtime.session import LocalSession
+from workspace_sim.training.player_view import NO_PLAYER, PlayerView
+from workspace_sim.training.playing import beside, is_of_player, play
 from workspace_sim.training.progress import Progress, advance, recall
 from workspace_sim.training.step_panel import (
     NO_LINKS,
@@ -20,16 +22,19 @@ if TYPE_CHECKING:
 
     from workspace_sim.core.world import World
     from workspace_sim.runtime.event_log import Entry
+    from workspace_sim.training.demonstration import Demonstration
     from workspace_sim.training.lesson import Lesson
+    from workspace_sim.training.player import Player
     from workspace_sim.training.step_panel import Links
 
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """All that a learner sees: the desktop and the step panel."""
+    """All that a learner sees: the desktop, the step panel and the player."""
 
     desktop: DesktopView
     step_panel: StepPanelView
+    player: PlayerView = NO_PLAYER
 
 
 class Attempt:
@@ -41,6 +46,8 @@ class Attempt:
         earlier: The logs of the attempts before Start again, in order.
         paused: Whether the learner stopped simulated time.
         undecodable: Intents of all attempts that could not be understood.
+        demonstration: How the lesson is done, where that can be shown.
+        player: What is played instead of the learner's own attempt, if anything.
     """
 
     def __init__(
@@ -58,6 +65,8 @@ class Attempt:
         self.number = 1
         self.earlier: list[tuple[Entry, ...]] = []
         self.paused = False
+        self.demonstration: Demonstration | None = None
+        self.player: Player | None = None
         self._listeners: list[Callable[[], None]] = []
         self._undecodable = 0
         self._begin(entries)
@@ -70,13 +79,17 @@ class Attempt:
 
     @property
     def at(self) -> float:
-        """Simulated now, in seconds since the attempt began."""
-        return self.session.at
+        """Simulated now, in seconds since the attempt began, or the player was opened.
+
+        While something is played, the learner's own attempt stands still.
+        """
+        return self.session.at if self.player is None else self.player.at
 
     @property
     def next_due_at(self) -> float | None:
         """When the next scheduled thing happens."""
-        return self.session.next_due_at
+        moved = self.session if self.player is None else self.player
+        return moved.next_due_at
 
     @property
     def progress(self) -> Progress:
@@ -94,7 +107,17 @@ class Attempt:
         return self._progress.current(self.lesson.steps) is None
 
     def submit(self, intent: Mapping[str, Any]) -> None:
-        """Take what the learner did; what cannot be understood is only counted."""
+        """Take what the learner did; what cannot be understood is only counted.
+
+        While something is played, only the player is taken notice of.
+        """
+        if is_of_player(intent):
+            play(self, intent)
+        elif self.player is None:
+            self._act(intent)
+        self._changed()
+
+    def _act(self, intent: Mapping[str, Any]) -> None:
         match intent.get("type"):
             case "step.restart":
                 self._restart()
@@ -104,10 +127,13 @@ class Attempt:
                 self.paused = intent.get("paused") is True
             case _:
                 self.session.submit(self.lesson.learner_id, intent)
-        self._changed()
 
     def advance_to(self, at: float) -> None:
         """Let simulated time pass up to `at`."""
+        if self.player is not None:
+            if self.player.advance_to(at):
+                self._changed()
+            return
         before = len(self.session.entries)
         self.session.advance_to(at)
         if len(self.session.entries) != before:
@@ -115,6 +141,10 @@ class Attempt:
 
     def view(self) -> DeskView:
         """Return what the learner sees."""
+        own = self._own_view()
+        return own if self.player is None else beside(self.player, own)
+
+    def _own_view(self) -> DeskView:
         step = self._progress.current(self.lesson.steps)
         now = Circumstances(
             attempt=self.number,
@@ -122,6 +152,7 @@ class Attempt:
             hints_shown=self._hints.get(step.id, 0) if step else 0,
             paused=self.paused,
             links=self.links,
+            can_watch=self.demonstration is not None,
         )
         desktop = self.session.view(self.lesson.learner_id)
         return DeskView(desktop, step_panel(self.lesson, self._progress, now))

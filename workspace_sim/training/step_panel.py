@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desktop.view_states import Announcement, Control
+from workspace_sim.training.playing import replay_control, watch_control
 from workspace_sim.training.words import words
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class EndView:
     restart: Control
     next: Control | None
     catalogue: Control | None
+    replay: Control | None = None
+    watch: Control | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class StepPanelView:
     Attributes:
         hints: The hints shown for the current step.
         hint: Shows the next hint; None where none is left.
+        watch: Plays the demonstration; None where there is none.
         lost: That the goal is out of reach, in words; empty while it can be reached.
         end: The end of the lesson; None while a step is left.
     """
@@ -70,6 +74,7 @@ class StepPanelView:
     lost: str
     restart: Control | None
     pause: Control | None
+    watch: Control | None
     end: EndView | None
     announcement: Announcement
 
@@ -96,6 +101,7 @@ class Circumstances:
         hints_shown: How many hints of the current step are shown.
         paused: Whether the learner stopped simulated time.
         links: Where the end can lead.
+        can_watch: Whether there is a demonstration to be shown.
     """
 
     attempt: int
@@ -103,6 +109,7 @@ class Circumstances:
     hints_shown: int
     paused: bool
     links: Links
+    can_watch: bool = False
 
 
 def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPanelView:
@@ -130,6 +137,7 @@ def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPa
         lost=words("lost") if progress.lost else "",
         restart=None if over else _restart(),
         pause=None if over else _pause(paused=now.paused),
+        watch=watch_control() if now.can_watch and not over else None,
         end=_end(lesson, progress, now) if over else None,
         announcement=_announcement(progress_label, progress, feedback, over=over),
     )
@@ -186,6 +194,8 @@ def _end(lesson: Lesson, progress: Progress, now: Circumstances) -> EndView:
         restart=_restart(),
         next=_link("end.next", following, now.links.next),
         catalogue=_link("end.catalogue", words("catalogue"), now.links.catalogue),
+        replay=replay_control(),
+        watch=watch_control() if now.can_watch else None,
     )
 
 

@@ -1,5 +1,6 @@
 /** Mounts every window with a fixture: `?name=chat&theme=dark&inside&golden`. */
 const NAMES = [
+  "player",
   "main_window",
   "chat_interaction_window",
   "team_communicator",
@@ -14,7 +15,7 @@ if (query.has("inside")) document.getElementById("lesson-steps").remove();
 
 const folder = query.has("golden") ? "../../../tests/golden/desktops" : "../test/fixtures";
 const fixture = await (await fetch(`${folder}/${name}.json`)).json();
-const views = { ...fixture.view, step_panel: fixture.step_panel };
+const views = { ...fixture.view, step_panel: fixture.step_panel, player: fixture.player };
 
 /** A model that keeps traits and writes down what is sent. */
 function modelOf(traits) {

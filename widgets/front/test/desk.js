@@ -8,6 +8,7 @@ import login from "../src/windows/login_window.js";
 import main from "../src/windows/main_window.js";
 import channels from "../src/windows/my_channels.js";
 import messages from "../src/windows/my_messages.js";
+import player from "../src/windows/player.js";
 import steps from "../src/windows/step_panel.js";
 import team from "../src/windows/team_communicator.js";
 import { fakeModel, settle } from "./fake-model.js";
@@ -21,6 +22,7 @@ export const MODULES = {
   interaction_preview: preview,
   my_messages: messages,
   step_panel: steps,
+  player,
 };
 
 const FOLDERS = ["fixtures", "../../../tests/golden/desktops"];
@@ -44,7 +46,11 @@ export function projections() {
 export const projection = (name) => structuredClone(projections().find((one) => one.name === name));
 
 /** All views of a projection, by window. */
-export const viewsOf = (golden) => ({ ...golden.view, step_panel: golden.step_panel });
+export const viewsOf = (golden) => ({
+  ...golden.view,
+  step_panel: golden.step_panel,
+  player: golden.player ?? { shown: false },
+});
 
 /** Mount one window alone. */
 export async function mount(name, view, clock) {

@@ -406,6 +406,8 @@ export interface EndView {
   restart: Control;
   next: Control | null;
   catalogue: Control | null;
+  replay: Control | null;
+  watch: Control | null;
 }
 export interface StepPanelView {
   shown: boolean;
@@ -423,7 +425,48 @@ export interface StepPanelView {
   lost: string;
   restart: Control | null;
   pause: Control | null;
+  watch: Control | null;
   end: EndView | null;
+  announcement: Announcement;
+}
+
+export interface PlayerPosition {
+  label: string;
+  caption: string;
+  feedback: string;
+  tone: "" | "mistake" | "success" | "lost";
+  spotlight: string;
+  typed: { control_id: string; text: string }[];
+}
+export interface SliderView {
+  id: string;
+  role: "slider";
+  label: string;
+  value: number;
+  maximum: number;
+  text: string;
+  intent: Intent;
+  marks: number[];
+}
+export interface PlayerView {
+  shown: boolean;
+  kind: "" | "watch" | "replay";
+  label: string;
+  at: number;
+  locked: string;
+  over: boolean;
+  index: number;
+  position: PlayerPosition;
+  total: number;
+  slider: SliderView | null;
+  back: Control | null;
+  play: Control | null;
+  forward: Control | null;
+  mistake: Control | null;
+  speed_label: string;
+  speeds: Control[];
+  leave: Control | null;
+  returns_to: "steps" | "end";
   announcement: Announcement;
 }
 

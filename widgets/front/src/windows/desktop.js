@@ -6,6 +6,7 @@ import { HOSTED, joinView } from "../lib/widget.js";
 /** The windows by trait name and the place each is put in, in tab order. */
 const PLACES = /** @type {const} */ ([
   ["step_panel", "steps"],
+  ["player", "desk"],
   ["login_window", "desk"],
   ["main_window", "desk"],
   ["my_channels", "desk"],

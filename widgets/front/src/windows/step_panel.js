@@ -95,10 +95,11 @@ function Steps({ view, act, arrived }) {
     </ol>
     ${!view.steps.some((line) => line.step_id === view.current) && html`<${Help} view=${view} act=${act} />`}
     ${
-      (restart || view.pause) &&
+      (restart || view.pause || view.watch) &&
       html`<div class="ad-steps__foot">
         ${restart && html`<${Action} control=${restart} act=${act} icon="restart" onAct=${tellRestart} variant="ad-button--plain" />`}
         ${view.pause && html`<${Action} control=${view.pause} act=${act} icon=${view.pause.intent.paused === false ? "play" : "pause"} variant="ad-button--plain" />`}
+        ${view.watch && html`<${Action} control=${view.watch} act=${act} icon="reading" variant="ad-button--plain" />`}
       </div>`
     }
   `;
@@ -128,6 +129,8 @@ function End({ end, act, arrived }) {
       <${Action} control=${end.restart} act=${act} icon="restart" onAct=${tellRestart} variant="ad-button--plain" />
       ${end.next && html`<${Action} control=${end.next} act=${act} icon="next" variant="ad-button--primary ad-button--next" />`}
       ${end.catalogue && html`<${Action} control=${end.catalogue} act=${act} icon="list" variant="ad-button--plain" />`}
+      ${end.replay && html`<${Action} control=${end.replay} act=${act} icon="restart" variant="ad-button--plain" />`}
+      ${end.watch && html`<${Action} control=${end.watch} act=${act} icon="reading" variant="ad-button--plain" />`}
     </div>
     <ul class="ad-end__done">
       ${end.done.map((line, index) => html`<li key=${index}><${Icon} name="check" size=${16} /><span>${line}</span></li>`)}

@@ -1,0 +1,122 @@
+"""Playing: how an attempt makes room for a player, and goes on after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from workspace_sim.core.desktop.view_states import Control
+from workspace_sim.training.player_words import words
+from workspace_sim.training.replay import Replay
+from workspace_sim.training.watch import Watch
+from workspace_sim.training.words import words as text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workspace_sim.training.attempt import Attempt, DeskView
+    from workspace_sim.training.player import Player
+    from workspace_sim.training.step_panel import StepLine
+
+_OF_PLAYER = ("player.", "watch.", "replay.")
+
+
+def is_of_player(intent: Mapping[str, Any]) -> bool:
+    """Tell whether an intent is about a player."""
+    kind = intent.get("type")
+    return isinstance(kind, str) and kind.startswith(_OF_PLAYER)
+
+
+def play(attempt: Attempt, intent: Mapping[str, Any]) -> None:
+    """Take an intent about a player; what is not understood changes nothing.
+
+    `watch.open` opens the demonstration, `replay.open` the attempt's own log at the
+    moment after the entry `sequence`, `player.close` goes back to the attempt, and the
+    other intents `player.*` are the player's own.
+    """
+    match intent.get("type"):
+        case "watch.open":
+            watch(attempt)
+        case "replay.open":
+            replay(attempt, intent.get("sequence", 0))
+        case "player.close":
+            attempt.player = None
+        case _ if attempt.player is not None:
+            attempt.player.submit(intent)
+
+
+NOT_PLAYED: dict[str, Any] = dict.fromkeys(
+    ("feedback", "hint", "restart", "pause", "watch", "end")
+)
+"""What the step panel does not show beside a player."""
+
+
+def beside(player: Player, own: DeskView) -> DeskView:
+    """Return what the learner sees while something is played.
+
+    Args:
+        player: What is played.
+        own: What the learner's own attempt shows, which waits.
+    """
+    panel, done = own.step_panel, min(player.progress.done, own.step_panel.total)
+    label = text("progress.done", total=panel.total)
+    if done < panel.total:
+        label = text("progress", number=done + 1, total=panel.total)
+    steps = tuple(_line(one, at, done) for at, one in enumerate(panel.steps))
+    panel = replace(
+        panel,
+        **{**NOT_PLAYED, "hints": (), "lost": ""},
+        done=done,
+        progress_label=label,
+        steps=steps,
+        current=next((one.step_id for one in steps if one.state == "current"), ""),
+    )
+    return replace(
+        own, desktop=player.desktop(), step_panel=panel, player=player.view()
+    )
+
+
+def _line(line: StepLine, at: int, done: int) -> StepLine:
+    states: tuple[Literal["done", "current", "todo"], ...] = ("done", "current", "todo")
+    state = states[(at >= done) + (at > done)]
+    return replace(line, state=state, state_label=text(state))
+
+
+def watch_control() -> Control:
+    """Return the control that opens the demonstration."""
+    label = words("watch.open")
+    intent = {"type": "watch.open"}
+    return Control("watch.open", "button", label, label, intent=intent)
+
+
+def replay_control(sequence: int = 0, label: str = "") -> Control:
+    """Return the control that opens the replay of the own attempt.
+
+    Args:
+        sequence: The entry of the log after which it begins.
+        label: What it is called; by default what the whole replay is called.
+    """
+    label = label or words("replay.open")
+    intent = {"type": "replay.open", "sequence": sequence}
+    name = f"replay.open:{sequence}" if sequence else "replay.open"
+    return Control(name, "button", label, label, intent=intent)
+
+
+def watch(attempt: Attempt) -> None:
+    """Open the demonstration of the lesson, where there is one."""
+    if attempt.demonstration is not None:
+        ended = attempt.is_complete
+        attempt.player = Watch(attempt.lesson, attempt.demonstration, after_end=ended)
+        attempt.paused = False
+
+
+def replay(attempt: Attempt, sequence: object) -> None:
+    """Open the log of the attempt at the moment after an entry."""
+    if type(sequence) is int:
+        attempt.player = Replay(
+            attempt.lesson,
+            tuple(attempt.session.entries),
+            sequence=sequence,
+            after_end=attempt.is_complete,
+        )
+        attempt.paused = False

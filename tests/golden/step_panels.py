@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Literal
 
 from workspace_sim.core.desktop.view_states import Announcement, Control
+from workspace_sim.training.end_page import EndView
 from workspace_sim.training.step_panel import (
-    EndView,
     FeedbackView,
     StepLine,
     StepPanelView,

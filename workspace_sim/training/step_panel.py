@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desktop.view_states import Announcement, Control
-from workspace_sim.training.playing import replay_control, watch_control
+from workspace_sim.training.end_page import EndView, end_page, start_again
+from workspace_sim.training.playing import watch_control
 from workspace_sim.training.words import words
 
 if TYPE_CHECKING:
@@ -31,20 +32,6 @@ class FeedbackView:
     id: str
     tone: Literal["mistake", "success", "lost"]
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EndView:
-    """The end of a lesson: what was done and where to go."""
-
-    title: str
-    summary: str
-    done: tuple[str, ...]
-    restart: Control
-    next: Control | None
-    catalogue: Control | None
-    replay: Control | None = None
-    watch: Control | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +122,10 @@ def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPa
         hints=step.hints[: now.hints_shown] if step and not progress.lost else (),
         hint=None if progress.lost else _hint(step, now.hints_shown),
         lost=words("lost") if progress.lost else "",
-        restart=None if over else _restart(),
+        restart=None if over else start_again(),
         pause=None if over else _pause(paused=now.paused),
         watch=watch_control() if now.can_watch and not over else None,
-        end=_end(lesson, progress, now) if over else None,
+        end=end_page(lesson, progress, now) if over else None,
         announcement=_announcement(progress_label, progress, feedback, over=over),
     )
 
@@ -168,39 +155,10 @@ def _hint(step: Step | None, shown: int) -> Control | None:
     )
 
 
-def _restart() -> Control:
-    label = words("restart")
-    intent = {"type": "step.restart"}
-    return Control("step.restart", "button", label, label, intent=intent)
-
-
 def _pause(*, paused: bool) -> Control:
     label = words("paused" if paused else "pause")
     intent = {"type": "step.pause", "paused": not paused}
     return Control("step.pause", "button", label, label, intent=intent, pressed=paused)
-
-
-def _end(lesson: Lesson, progress: Progress, now: Circumstances) -> EndView:
-    count = len(progress.mistakes)
-    code = "end.mistakes.one" if count == 1 else "end.mistakes.many"
-    mistakes = words(code if count else "end.mistakes.none", count=count)
-    minutes, seconds = divmod(round(now.at), 60)
-    time = words("end.time", minutes=minutes, seconds=seconds)
-    following = words("next", title=now.links.next_title)
-    return EndView(
-        title=words("end.title"),
-        summary=" ".join(one for one in (lesson.summary, mistakes, time) if one),
-        done=tuple(step.done for step in lesson.steps),
-        restart=_restart(),
-        next=_link("end.next", following, now.links.next),
-        catalogue=_link("end.catalogue", words("catalogue"), now.links.catalogue),
-        replay=replay_control(),
-        watch=watch_control() if now.can_watch else None,
-    )
-
-
-def _link(control_id: str, label: str, href: str) -> Control | None:
-    return Control(control_id, "link", label, label, value=href) if href else None
 
 
 def _announcement(

@@ -16,6 +16,7 @@ import pytest
 
 from tests.busy_day import contact_center
 from workspace_sim.core import commands as c
+from workspace_sim.core import conversation_commands as v
 from workspace_sim.core import desk_commands as d
 from workspace_sim.core.engine import decide, evolve, fold
 from workspace_sim.core.events import AgendaItemTaken, CommandRefused
@@ -35,6 +36,7 @@ FEW, MANY = (50, 200), (400, 1600)
 AT_MOST = 2.0
 """How much more a command may cost in a contact center 8 times as large."""
 AGENT = AgentId("agent-3")
+OTHER = AgentId("agent-9")
 TEAM, COLLEAGUE, QUEUE = TargetId("team-0"), TargetId("agent-9"), TargetId("queue-0")
 CONTACT, HELLO = ContactId("contact-0"), "Hello"
 
@@ -88,6 +90,23 @@ def looking(world: World) -> World:
     return after(world, d.OpenTeamCommunicator(AGENT, held(world), "transfer"))
 
 
+def searching(world: World) -> World:
+    """Return the world after the agent searched, which lists the first results."""
+    return after(looking(world), d.SearchTargets(AGENT, "agent"))
+
+
+def messaged(world: World) -> World:
+    """Return the world after the agent wrote an instant message to a colleague."""
+    return after(world, v.StartInstantMessage(AGENT, COLLEAGUE))
+
+
+def written(world: World) -> InvitationId:
+    """Return the invitation to an instant message session."""
+    (conversation,) = world.conversations.values()
+    assert conversation.invitation_id is not None
+    return conversation.invitation_id
+
+
 def after(world: World, command: Command) -> World:
     """Return the world after a command that is not refused."""
     events = decide(world, command, world.at)
@@ -116,6 +135,15 @@ ASKED: dict[str, tuple[Callable[[World], World], Ask]] = {
     "search": (looking, lambda _: d.SearchTargets(AGENT, "team")),
     "to an agent": (same, lambda w: c.TransferChat(AGENT, held(w), COLLEAGUE)),
     "to a group": (same, lambda w: c.TransferChat(AGENT, held(w), TEAM)),
+    "show more": (searching, lambda _: d.ShowMoreTargets(AGENT)),
+    "filter": (looking, lambda _: d.FilterTargets(AGENT, "agent")),
+    "consult": (same, lambda w: c.StartConsultation(AGENT, held(w), COLLEAGUE)),
+    "consult a group": (same, lambda w: c.StartConsultation(AGENT, held(w), TEAM)),
+    "consult by queue": (same, lambda w: c.StartConsultation(AGENT, held(w), QUEUE)),
+    "confer": (same, lambda w: c.StartConference(AGENT, held(w), COLLEAGUE)),
+    "confer with a group": (same, lambda w: c.StartConference(AGENT, held(w), TEAM)),
+    "message": (same, lambda _: v.StartInstantMessage(AGENT, COLLEAGUE)),
+    "answer a message": (messaged, lambda w: c.AcceptInvitation(OTHER, written(w))),
     "to a queue": (same, lambda w: c.TransferChat(AGENT, held(w), QUEUE)),
 }
 

@@ -10,7 +10,7 @@ from workspace_sim.core.desk import Communicator, Grouping, Order
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import NO_CHAT
 from workspace_sim.core.refusal import Refusal
-from workspace_sim.core.target_search import limit_of, search
+from workspace_sim.core.target_search import limit_of
 from workspace_sim.core.text import SEARCH_MAX_LENGTH, text_refusal
 from workspace_sim.core.transfer import handable_chat, transferable_chat
 
@@ -99,10 +99,8 @@ def _arrange(
 def _show_more(
     world: World, shown: Communicator, command: d.ShowMoreTargets, at: float
 ) -> tuple[Event, ...] | Refusal:
-    desk = world.desks[command.agent_id]
-    found = search(world, desk, command.agent_id, shown)
     more = limit_of(world, replace(shown, more=True))
-    if found.total <= found.limit or more <= found.limit:
+    if more <= limit_of(world, shown):
         return Refusal("team.nothing_more")
     return (f.MoreTargetsShown(at, command.agent_id),)
 

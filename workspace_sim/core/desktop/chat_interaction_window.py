@@ -11,6 +11,7 @@ from workspace_sim.core.desktop.conference import participants
 from workspace_sim.core.desktop.consultation import (
     consultation_panel,
     consultation_panels,
+    talk_of,
 )
 from workspace_sim.core.desktop.conversation import conversation_window
 from workspace_sim.core.desktop.error_bar import error_bar
@@ -19,6 +20,7 @@ from workspace_sim.core.desktop.information import (
     contact_rows,
     information,
 )
+from workspace_sim.core.desktop.talk import done
 from workspace_sim.core.desktop.transcript import transcript
 from workspace_sim.core.desktop.view_states import (
     Announcement,
@@ -113,28 +115,11 @@ def _consultation_window(
         connection_label=words.text(code, name=asks),
         reading="" if ended else words.text("consultation.reading", **names),
         toolbar_label=words.text("chat.toolbar"),
-        toolbar=(_consultation_done(world, agent_id, held, words),),
+        toolbar=(done(world, agent_id, talk_of(held, agent_id, words), words),),
         transcript_label=words.text("consultation.read_only"),
         transcript=transcript(read, agent_id, words),
         consultations=(consultation_panel(world, agent_id, held, words),),
         information=information(world, agent_id, chat, words),
-    )
-
-
-def _consultation_done(
-    world: World, agent_id: AgentId, held: Consultation, words: Words
-) -> Control:
-    intent = {"type": "consultation.done", "consultation_id": held.consultation_id}
-    reason = why_not(world, agent_id, intent, words)
-    label = words.text("done")
-    return Control(
-        "consultation.done",
-        "button",
-        label,
-        label,
-        enabled=not reason,
-        reason=reason,
-        intent=intent,
     )
 
 

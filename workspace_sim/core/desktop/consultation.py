@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workspace_sim.core.desktop.capability import why_not
+from workspace_sim.core.desktop.talk import Talk, ending, writing
 from workspace_sim.core.desktop.transcript import transcript
 from workspace_sim.core.desktop.view_states import Control, TalkView
 from workspace_sim.core.talks import TalkState
@@ -33,7 +34,8 @@ def consultation_panel(
     voice = "voice." if held.medium == "voice" else ""
     state = f"consultation.{voice}state.{held.state}"
     title = "consultation.voice" if voice else "consultation"
-    box, send = _writing(agent_id, held, words)
+    talk, connected = talk_of(held, agent_id, words), held.state is TalkState.CONNECTED
+    box, send = writing(talk, words) if connected else (None, None)
     return TalkView(
         talk_id=held.consultation_id,
         label=words.text(title, name=name),
@@ -65,31 +67,11 @@ def _deadline(world: World, held: Consultation) -> float | None:
     return world.invitations[held.invitation_id].deadline_at
 
 
-def _writing(
-    agent_id: AgentId, held: Consultation, words: Words
-) -> tuple[Control | None, Control | None]:
-    if held.state is not TalkState.CONNECTED:
-        return None, None
-    voice = "voice." if held.medium == "voice" else ""
+def talk_of(held: Consultation, agent_id: AgentId, words: Words) -> Talk:
+    """Return what the controls of a consultation are made of."""
+    code = "consultation.voice" if held.medium == "voice" else "consultation"
     name = partner(held, agent_id, words)
-    intent = {
-        "type": "consultation.send",
-        "consultation_id": held.consultation_id,
-    }
-    box = Control(
-        f"consultation.message:{held.consultation_id}",
-        "textbox",
-        words.text(f"consultation.{voice}box", name=name),
-        intent=intent,
-    )
-    send = Control(
-        f"consultation.send:{held.consultation_id}",
-        "button",
-        words.text(f"consultation.{voice}send", name=name),
-        words.text(f"consultation.{voice}send.text"),
-        intent=intent,
-    )
-    return box, send
+    return Talk("consultation", held.consultation_id, code, name)
 
 
 def _end(
@@ -98,22 +80,7 @@ def _end(
     """Return the control that ends a consultation, or takes it back."""
     if held.state is TalkState.ENDED:
         return None
-    connecting = held.state is TalkState.CONNECTING
-    action = "cancel" if connecting else "end"
-    voice = "voice." if held.medium == "voice" and not connecting else ""
-    intent = {
-        "type": f"consultation.{action}",
-        "consultation_id": held.consultation_id,
-    }
-    reason = why_not(world, agent_id, intent, words)
-    return Control(
-        f"consultation.{action}:{held.consultation_id}",
-        "button",
-        words.text(
-            f"consultation.{voice}{action}", name=partner(held, agent_id, words)
-        ),
-        words.text(f"consultation.{voice}{action}.text"),
-        enabled=not reason,
-        reason=reason,
-        intent=intent,
-    )
+    talk = talk_of(held, agent_id, words)
+    if held.state is TalkState.CONNECTED:
+        return ending(world, agent_id, talk, "end", words)
+    return ending(world, agent_id, replace(talk, code="consultation"), "cancel", words)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workspace_sim.core.desktop.capability import why_not
 from workspace_sim.core.desktop.error_bar import error_bar
+from workspace_sim.core.desktop.talk import Talk, done, ending, writing
 from workspace_sim.core.desktop.transcript import transcript
 from workspace_sim.core.desktop.view_states import (
     Announcement,
@@ -39,8 +39,8 @@ def conversation_window(
         connection_label=state_of(held, words),
         error=error_bar(world.desks[agent_id], conversation_id, words),
         toolbar_label=words.text("conversation.toolbar"),
-        toolbar=(_done(world, agent_id, held, words),),
-        conversation=_talk(world, agent_id, held, words),
+        toolbar=(done(world, agent_id, _talk_of(held, agent_id, words), words),),
+        conversation=_talk_view(world, agent_id, held, words),
         announcement=Announcement(
             f"{conversation_id}-{held.state}", f"{title}: {state_of(held, words)}"
         ),
@@ -65,10 +65,11 @@ def state_of(held: Conversation, words: Words) -> str:
     return words.text(f"conversation.{held.medium}.{held.state}")
 
 
-def _talk(
+def _talk_view(
     world: World, agent_id: AgentId, held: Conversation, words: Words
 ) -> TalkView:
-    box, send = _writing(agent_id, held, words)
+    talk, connected = _talk_of(held, agent_id, words), held.state is TalkState.CONNECTED
+    box, send = writing(talk, words) if connected else (None, None)
     return TalkView(
         talk_id=held.conversation_id,
         label="",
@@ -96,27 +97,9 @@ def _deadline(world: World, held: Conversation) -> float | None:
     return world.invitations[held.invitation_id].deadline_at
 
 
-def _writing(
-    agent_id: AgentId, held: Conversation, words: Words
-) -> tuple[Control | None, Control | None]:
-    if held.state is not TalkState.CONNECTED:
-        return None, None
-    name = other_side(held, agent_id, words)
-    intent = {"type": "conversation.send", "conversation_id": held.conversation_id}
-    box = Control(
-        f"conversation.message:{held.conversation_id}",
-        "textbox",
-        words.text(f"conversation.{held.medium}.box", name=name),
-        intent=intent,
-    )
-    send = Control(
-        f"conversation.send:{held.conversation_id}",
-        "button",
-        words.text(f"conversation.{held.medium}.send", name=name),
-        words.text(f"conversation.{held.medium}.send.text"),
-        intent=intent,
-    )
-    return box, send
+def _talk_of(held: Conversation, agent_id: AgentId, words: Words) -> Talk:
+    code, name = f"conversation.{held.medium}", other_side(held, agent_id, words)
+    return Talk("conversation", held.conversation_id, code, name)
 
 
 def _end(
@@ -125,32 +108,6 @@ def _end(
     """Return the control that ends a conversation, or takes it back."""
     if held.state is TalkState.ENDED:
         return None
-    connecting = held.state is TalkState.CONNECTING
-    action = "cancel" if connecting else "end"
-    intent = {"type": "conversation.end", "conversation_id": held.conversation_id}
-    reason = why_not(world, agent_id, intent, words)
-    code = f"conversation.{held.medium}.{action}"
-    return Control(
-        f"conversation.{action}:{held.conversation_id}",
-        "button",
-        words.text(code, name=other_side(held, agent_id, words)),
-        words.text(f"{code}.text"),
-        enabled=not reason,
-        reason=reason,
-        intent=intent,
-    )
-
-
-def _done(world: World, agent_id: AgentId, held: Conversation, words: Words) -> Control:
-    intent = {"type": "conversation.done", "conversation_id": held.conversation_id}
-    reason = why_not(world, agent_id, intent, words)
-    label = words.text("done")
-    return Control(
-        "conversation.done",
-        "button",
-        label,
-        label,
-        enabled=not reason,
-        reason=reason,
-        intent=intent,
-    )
+    action = "cancel" if held.state is TalkState.CONNECTING else "end"
+    talk = _talk_of(held, agent_id, words)
+    return ending(world, agent_id, talk, action, words)

@@ -15,7 +15,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.fidelity import fidelity  # noqa: E402 - the checkout's root comes first
+from scripts.authors_reference import author_pages  # noqa: E402 - the checkout's root
+from tests.fidelity import fidelity  # noqa: E402 - comes first
 from workspace_sim.core import messages, vocabulary  # noqa: E402
 from workspace_sim.core.lifecycles import LIFECYCLES, mermaid  # noqa: E402
 
@@ -131,7 +132,7 @@ def rows_of(table: dict[str, str]) -> str:
 def pages() -> dict[str, str]:
     """Return every generated document by its path."""
     lead = "What can be asked of the contact center.\n"
-    return {
+    return author_pages() | {
         "docs/fidelity.md": fidelity(),
         "docs/reference/commands.md": vocabulary_page("Commands", lead, COMMANDS),
         "docs/reference/events.md": events(),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from scripts.authors_reference import author_pages
 from tests.facts import FACTS, Fact
 from tests.fidelity import HELD, STATEMENTS, held_by
+from workspace_sim import authoring
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,6 +25,27 @@ def test_the_generated_documents_are_up_to_date() -> None:
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", authoring.__all__)
+def test_every_word_of_the_authors_door_is_described(name: str) -> None:
+    described = "".join(author_pages().values())
+
+    if name == "Options":
+        assert "# Options" in described
+    else:
+        assert f"### {name}\n" in described
+
+
+def test_every_option_is_described_with_its_default() -> None:
+    page = author_pages()["docs/reference/options.md"]
+
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert len(rows) == len(fields(authoring.Options))
+    assert (
+        "| `delivering_timeout` | `30.0` | Seconds to answer an invitation. | S |"
+        in rows
+    )
 
 
 @pytest.mark.parametrize("statement", HELD)

@@ -17,6 +17,7 @@ from workspace_sim.training import (
     conditions,
     conference_conditions,
     consultation_conditions,
+    conversation_conditions,
     handling_conditions,
     login_conditions,
     target_conditions,
@@ -34,6 +35,7 @@ CONDITIONS: dict[str, ModuleType] = {
     "Handling a chat": handling_conditions,
     "Consultations and taking what others send": consultation_conditions,
     "Conferences": conference_conditions,
+    "Instant messages and calls": conversation_conditions,
     "Finding targets": target_conditions,
     "Logging in and status": login_conditions,
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workspace_sim.authoring import load_lesson
+from workspace_sim.authoring.notebook import step_id_of
 from workspace_sim.errors import LessonError
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def test_desktop_cell_is_left_out(tmp_path: Path) -> None:
         ("notebook.cell_failed", (("s", "scenario", "print(await x)"),)),
         ("notebook.cell_failed", (("s", "scenario", "%matplotlib inline"),)),
         ("notebook.no_lesson", (("s", "scenario", "x = 1"),)),
-        ("notebook.step_id", (("s", "scenario", SCENARIO), ("two", "step", STEP))),
+        ("notebook.step_id", (("s", "scenario", SCENARIO), ("two", "step", "x = 1"))),
     ],
 )
 def test_notebook_that_breaks_a_rule_is_refused(
@@ -137,3 +138,24 @@ def test_file_that_is_no_notebook_is_refused(tmp_path: Path, content: str) -> No
         load_lesson(path)
 
     assert raised.value.code == "notebook.malformed"
+
+
+def test_cell_of_a_step_may_have_any_id_of_its_own(tmp_path: Path) -> None:
+    cells = (("s", "scenario", SCENARIO), ("5f3a", "step", STEP))
+
+    assert load_lesson(write(tmp_path, *cells)).steps
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('lesson.step("one", "Do it", check=c)', "one"),
+        ('x = 1\nlesson.step(title="Do it", step_id="one")', "one"),
+        ("lesson.step(NAME, 'Do it')", ""),
+        ("other.step('one')", ""),
+        ("lesson.step(", ""),
+        ("", ""),
+    ],
+)
+def test_id_of_a_step_is_read_from_its_cell(source: str, found: str) -> None:
+    assert step_id_of(source) == found

@@ -130,3 +130,20 @@ def test_half_a_notebook_is_told_until_it_is_whole(
 
     notebook.restore()
     wait_for_desk(preview)
+
+
+def test_step_is_shown_with_its_prose_whatever_the_id_of_its_cell_is(
+    preview: Page, notebook: Notebook
+) -> None:
+    script = preview.locator("script[data-stamp]")
+    stamp = script.get_attribute("data-stamp")
+    assert stamp is not None
+    content = json.loads(notebook.text)
+    content["cells"][STEP]["id"] = "5f3a0c1d"
+    notebook.path.write_text(json.dumps(content), encoding="utf-8")
+
+    expect(script).not_to_have_attribute("data-stamp", stamp)
+    wait_for_desk(preview)
+
+    steps = preview.get_by_role("listitem").filter(has_text="Tell June what you are")
+    expect(steps).to_contain_text("June cannot see what you do")

@@ -29,6 +29,8 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.utils import get_page_config
 
+from workspace_sim.authoring.notebook import step_id_of
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
@@ -62,6 +64,7 @@ OVERRIDDEN: Final[dict[str, Callable[..., Any]]] = {
 }
 
 REHEARSAL_TAG: Final = "rehearsal"
+STEP_TAG: Final = "step"
 INCIDENT_KEY: Final = "incident"
 FAILURE_KEY: Final = "failure"
 HEADING: Final = re.compile(r"^# +(?P<title>.+?) *#*$", re.MULTILINE)
@@ -214,6 +217,8 @@ class LessonRenderer(NotebookRenderer):
         )
         for number, cell in enumerate(notebook.cells, start=1):
             cell.metadata["number"] = number
+            if STEP_TAG in cell.metadata.get("tags", []):  # its prose is found by it
+                cell.id = step_id_of(cell.source) or cell.get("id", "")
         notebook.cells = [cell for cell in notebook.cells if not _is_rehearsal(cell)]
         return notebook
 

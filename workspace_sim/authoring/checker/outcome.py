@@ -15,6 +15,7 @@ from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_events as g
 from workspace_sim.core import login_events as li
+from workspace_sim.core.conversation_events import ConversationMessageSent
 from workspace_sim.core.desktop.view_states import DesktopView
 from workspace_sim.errors import LessonError
 from workspace_sim.training.attempt import Attempt
@@ -45,6 +46,7 @@ _COUNTED = {
     "at",
     "agent_id",
     "consultation_id",
+    "conversation_id",
     "deadline_at",
     "invitation_id",
     "note",
@@ -202,14 +204,21 @@ def _facts(world: World, learner: AgentId, story: tuple[Event, ...]) -> Iterator
     yield ("desk", str(desk.login))
     for favorite in desk.favorites:
         yield ("favorite", favorite.target_id, favorite.category)
+    yield from _said(learner, story)
+    for chat in world.chats.values():
+        if _held(chat, learner):
+            yield from _facts_of(chat)
+
+
+def _said(learner: AgentId, story: tuple[Event, ...]) -> Iterator[Fact]:
+    """Yield what a learner wrote or said, and to whom."""
     for event in story:
         if isinstance(event, e.MessageSent) and event.party_id == learner:
             yield ("to the contact of", event.chat_id, event.text)
         elif isinstance(event, e.ConsultationMessageSent) and event.agent_id == learner:
             yield ("in private about", event.chat_id, event.text)
-    for chat in world.chats.values():
-        if _held(chat, learner):
-            yield from _facts_of(chat)
+        elif isinstance(event, ConversationMessageSent) and event.party_id == learner:
+            yield ("in a conversation", event.text)
 
 
 def _held(chat: Chat, learner: AgentId) -> bool:

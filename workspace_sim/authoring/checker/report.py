@@ -41,8 +41,9 @@ def report(lesson_id: str, checked: Checked, *, verbose: bool = False) -> str:
 
 def _lines(lesson_id: str, checked: Checked, *, verbose: bool) -> Iterator[str]:
     proof = checked.proof
-    state = f"{len(checked.findings)} findings" if checked.findings else "sound"
-    yield f"{lesson_id}: {state}, mutation score {checked.score:.0f} %"
+    wrong = len(checked.findings)
+    state = f"{wrong} finding{'s' if wrong > 1 else ''}" if wrong else "sound"
+    yield f"{lesson_id}: {state}, mutation score {score(checked)}"
     yield (
         f"  {proof.checks} checks, {proof.alternatives} alternatives,"
         f" {proof.mutants} own mutants, {len(checked.verdicts)} generated ones,"
@@ -54,7 +55,7 @@ def _lines(lesson_id: str, checked: Checked, *, verbose: bool) -> Iterator[str]:
     yield from _reasons(checked)
     for one in checked.verdicts if verbose else ():
         yield f"  {one.kind}: who {one.mutation.what}; {one.reason}"
-    yield from (f"  {wrong(one)}" for one in checked.findings)
+    yield from (f"  {line_of(one)}" for one in checked.findings)
 
 
 def _rows(checked: Checked) -> Iterator[tuple[str, ...]]:
@@ -76,7 +77,12 @@ def _reasons(checked: Checked) -> Iterator[str]:
     yield from accepted
 
 
-def wrong(finding: Finding) -> str:
+def score(checked: Checked) -> str:
+    """Return the mutation score; there is none where nothing could be measured."""
+    return f"{checked.score:.0f} %" if checked.verdicts else "not measured"
+
+
+def line_of(finding: Finding) -> str:
     """Return one finding as a line."""
     return f"WRONG {finding.code}: {finding}"
 
@@ -93,7 +99,7 @@ def summary(lessons: Mapping[str, Checked]) -> str:
             str(one.count("rejected", "told")),
             str(one.count("harmless")),
             str(one.count("accepted")),
-            f"{one.score:.0f} %",
+            score(one),
             f"{one.seconds:.1f}",
         )
         for lesson_id, one in lessons.items()

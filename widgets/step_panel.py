@@ -14,9 +14,11 @@ class StepPanel(Window):
     intents: ClassVar[frozenset[str]] = frozenset(
         {
             "replay.open",
+            "step.again",
             "step.hint",
             "step.pause",
             "step.restart",
+            "step.undo",
             "watch.open",
         }
     )

@@ -12,6 +12,7 @@ from workspace_sim.training.step_panel import (
     StepLine,
     StepPanelView,
 )
+from workspace_sim.training.undo import NO_UNDO, UndoView
 
 _TITLES = (
     ("open", "Open the Team Communicator"),
@@ -43,6 +44,10 @@ def _panel(done: int) -> StepPanelView:
             _button("step.pause", "Pause"),
             intent={"type": "step.pause", "paused": True},
             pressed=False,
+        ),
+        undo=UndoView(
+            act=_button("step.undo", "Undo the last action"),
+            step=_button("step.again", "Restart this step"),
         ),
         watch=_button("watch.open", "Watch how it is done"),
         end=None,
@@ -80,6 +85,7 @@ def with_mistake() -> StepPanelView:
         hints=("Presence stands beside each name.",),
         hint=_button("step.hint", "Show a hint (2 of 2)"),
         lost="This goal cannot be reached any more. Start again.",
+        undo=UndoView(rescue=_button("step.again", "Restart this step")),
         announcement=Announcement("1-1", text),
     )
 
@@ -96,4 +102,12 @@ def happy_end() -> StepPanelView:
         replay=_button("replay.open", "Replay your attempt"),
         watch=_button("watch.open", "Watch how it is done"),
     )
-    return replace(_panel(3), hint=None, restart=None, pause=None, watch=None, end=end)
+    return replace(
+        _panel(3),
+        hint=None,
+        restart=None,
+        pause=None,
+        undo=NO_UNDO,
+        watch=None,
+        end=end,
+    )

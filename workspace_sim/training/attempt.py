@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workspace_sim.core.desktop.view_states import DesktopView
+from workspace_sim.core.events import Rewound
 from workspace_sim.runtime.session import LocalSession
 from workspace_sim.training.player_view import NO_PLAYER, PlayerView
 from workspace_sim.training.playing import beside, is_of_player, play
@@ -16,6 +17,7 @@ from workspace_sim.training.step_panel import (
     StepPanelView,
     step_panel,
 )
+from workspace_sim.training.undo import is_of_undo, take_back, undo_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -121,6 +123,8 @@ class Attempt:
         match intent.get("type"):
             case "step.restart":
                 self._restart()
+            case _ if is_of_undo(intent):
+                take_back(self, intent)
             case "step.hint":
                 self._show_hint()
             case "step.pause":
@@ -152,6 +156,7 @@ class Attempt:
             hints_shown=self._hints.get(step.id, 0) if step else 0,
             paused=self.paused,
             links=self.links,
+            undo=undo_view(self),
             can_watch=self.demonstration is not None,
         )
         desktop = self.session.view(self.lesson.learner_id)
@@ -176,7 +181,10 @@ class Attempt:
             self._hints[step.id] = min(shown, len(step.hints))
 
     def _happened(self, entry: Entry, world: World) -> None:
-        self._progress = advance(self.lesson, self._progress, entry.events, world)
+        if isinstance(entry.events[0], Rewound):
+            self._progress = recall(self.lesson, self.session.entries)
+        else:
+            self._progress = advance(self.lesson, self._progress, entry, world)
 
     def _changed(self) -> None:
         for listener in tuple(self._listeners):

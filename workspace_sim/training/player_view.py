@@ -36,7 +36,7 @@ class Position:
     label: str
     caption: str
     feedback: str = ""
-    tone: Literal["", "mistake", "success", "lost"] = ""
+    tone: Literal["", "mistake", "success", "lost", "undone"] = ""
     spotlight: str = ""
     typed: tuple[Typed, ...] = ()
 

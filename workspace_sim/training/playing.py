@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from workspace_sim.core.desktop.view_states import Control
 from workspace_sim.training.player_words import words
 from workspace_sim.training.replay import Replay
+from workspace_sim.training.undo import NO_UNDO
 from workspace_sim.training.watch import Watch
 from workspace_sim.training.words import words as text
 
@@ -65,7 +66,7 @@ def beside(player: Player, own: DeskView) -> DeskView:
     steps = tuple(_line(one, at, done) for at, one in enumerate(panel.steps))
     panel = replace(
         panel,
-        **{**NOT_PLAYED, "hints": (), "lost": ""},
+        **{**NOT_PLAYED, "hints": (), "lost": "", "undo": NO_UNDO},
         done=done,
         progress_label=label,
         steps=steps,

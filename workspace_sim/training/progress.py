@@ -6,18 +6,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.engine import fold
+from workspace_sim.core.events import Rewound
 from workspace_sim.core.vocabulary import Event
-from workspace_sim.runtime.event_log import standing
+from workspace_sim.core.world import World
 from workspace_sim.runtime.opening import opening_world
+from workspace_sim.training.end_words import words
 from workspace_sim.training.evidence import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workspace_sim.core.identifiers import AgentId
-    from workspace_sim.core.world import World
     from workspace_sim.runtime.event_log import Entry
     from workspace_sim.training.lesson import Lesson, Mistake, Step
+
+
+NOT_EXCUSED: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,13 @@ class Feedback:
 
     Attributes:
         number: Counts feedback, so that the same words can be said again.
-        tone: A step was done, a mistake was made, or the goal was lost.
+        tone: A step was done, a mistake was made, the goal was lost, or something was
+            undone.
         text: In words.
     """
 
     number: int
-    tone: Literal["success", "mistake", "lost"]
+    tone: Literal["success", "mistake", "lost", "undone"]
     text: str
 
 
@@ -44,66 +49,162 @@ class Progress:
         story: What happened since the attempt began.
         step_began: How much of the story was told when the current step began.
         feedback: The newest feedback, if any.
-        mistakes: The ids of the mistakes made, in order.
+        step_entry: The entry of the log with which the current step began.
+        mistakes: The ids of the mistakes made, in order, undone ones too.
         lost: Why the goal is out of reach; empty while it can be reached.
+        disputed: The ids of the steps that were passed as disputed.
     """
 
     done: int = 0
     story: tuple[Event, ...] = ()
     step_began: int = 0
+    step_entry: int = 0
     feedback: Feedback | None = None
     mistakes: tuple[str, ...] = ()
     lost: str = ""
+    disputed: tuple[str, ...] = ()
 
     def current(self, steps: Sequence[Step]) -> Step | None:
         """Return the step to do, or None when all are done."""
         return steps[self.done] if self.done < len(steps) else None
 
 
-def advance(
-    lesson: Lesson, progress: Progress, events: tuple[Event, ...], world: World
-) -> Progress:
+def advance(lesson: Lesson, progress: Progress, entry: Entry, world: World) -> Progress:
     """Return the progress after what has just happened.
 
     Args:
         lesson: The lesson.
         progress: The progress before.
-        events: What has just happened.
+        entry: What has just happened; nothing that was undone.
         world: The contact center after it.
     """
     if progress.lost:
-        return replace(progress, story=progress.story + events)
-    progress = replace(progress, story=progress.story + events)
+        return replace(progress, story=progress.story + entry.events)
+    progress = replace(progress, story=progress.story + entry.events)
     before = progress.done
-    progress = _steps_done(lesson, progress, world)
+    progress = _steps_done(lesson, progress, world, entry.sequence)
     if progress.current(lesson.steps) is None:
         return progress
-    return _mistaken(lesson, progress, events, world, just_done=progress.done > before)
+    just_done = progress.done > before
+    return _mistaken(lesson, progress, entry.events, world, just_done=just_done)
 
 
-def recall(lesson: Lesson, entries: Sequence[Entry]) -> Progress:
-    """Return the progress of an attempt from its log."""
-    progress = Progress()
-    if not entries:
+def recall(
+    lesson: Lesson, entries: Sequence[Entry], excused: Mapping[int, str] = NOT_EXCUSED
+) -> Progress:
+    """Return the progress of an attempt from its log.
+
+    Args:
+        lesson: The lesson.
+        entries: The log.
+        excused: The steps that were passed as disputed, by the entry after which.
+    """
+    return chronicle(lesson, entries, excused)[-1].progress
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Where an attempt stood after an entry of its log.
+
+    Attributes:
+        sequence: The entry; 0 before the first one.
+        at: The simulated second.
+        world: The contact center.
+        progress: How far the learner had come.
+    """
+
+    sequence: int
+    at: float
+    world: World
+    progress: Progress
+
+
+def chronicle(
+    lesson: Lesson, entries: Sequence[Entry], excused: Mapping[int, str] = NOT_EXCUSED
+) -> tuple[Passed, ...]:
+    """Return where an attempt stood before its log and after each entry of it.
+
+    Where something was undone, the contact center and the steps are what they were;
+    the mistakes and the count of feedback go on.
+    """
+    first = Passed(0, 0.0, opening_world(lesson.scenario), Progress())
+    first = _excuse(lesson, first, excused)
+    kept, all_passed = [first], [first]
+    for entry in entries:
+        rewound = [one for one in entry.events if isinstance(one, Rewound)]
+        if rewound:
+            while kept[-1].sequence > rewound[-1].to_sequence:
+                kept.pop()
+            last = all_passed[-1].progress
+            progress = _after_undo(kept[-1].progress, last)
+            passed = replace(kept[-1], sequence=entry.sequence, progress=progress)
+        else:
+            world = fold(kept[-1].world, entry.events)
+            progress = advance(lesson, kept[-1].progress, entry, world)
+            passed = Passed(entry.sequence, world.at, world, progress)
+            passed = _excuse(lesson, passed, excused)
+        kept.append(passed)
+        all_passed.append(passed)
+    return tuple(all_passed)
+
+
+def _after_undo(before: Progress, last: Progress) -> Progress:
+    feedback = Feedback(_next_number(last), "undone", words("undo.done"))
+    return replace(before, feedback=feedback, mistakes=last.mistakes)
+
+
+def excuse(lesson: Lesson, progress: Progress, world: World, sequence: int) -> Progress:
+    """Return the progress after the current step was passed as disputed.
+
+    Args:
+        lesson: The lesson.
+        progress: The progress before.
+        world: The contact center.
+        sequence: The last entry of the log.
+    """
+    step = progress.current(lesson.steps)
+    if step is None:
         return progress
-    world = opening_world(lesson.scenario)
-    for entry in standing(entries):
-        world = fold(world, entry.events)
-        progress = advance(lesson, progress, entry.events, world)
-    return progress
+    feedback = Feedback(_next_number(progress), "success", words("dispute.passed"))
+    progress = replace(
+        progress,
+        done=progress.done + 1,
+        step_began=len(progress.story),
+        step_entry=sequence,
+        feedback=feedback,
+        lost="",
+        disputed=(*progress.disputed, step.id),
+    )
+    return _steps_done(lesson, progress, world, sequence)
 
 
-def _steps_done(lesson: Lesson, progress: Progress, world: World) -> Progress:
+def _excuse(lesson: Lesson, passed: Passed, excused: Mapping[int, str]) -> Passed:
+    """Pass a step that was disputed here; another one has been done since."""
+    progress = passed.progress
+    step = progress.current(lesson.steps)
+    if step is None or excused.get(passed.sequence) != step.id:
+        return passed
+    progress = excuse(lesson, progress, passed.world, passed.sequence)
+    return replace(passed, progress=progress)
+
+
+def _next_number(progress: Progress) -> int:
+    return progress.feedback.number + 1 if progress.feedback else 1
+
+
+def _steps_done(
+    lesson: Lesson, progress: Progress, world: World, sequence: int
+) -> Progress:
     while (step := progress.current(lesson.steps)) is not None:
         evidence = _evidence(lesson.learner_id, progress, world)
         if not step.check(evidence):
             break
-        number = progress.feedback.number + 1 if progress.feedback else 1
         progress = replace(
             progress,
             done=progress.done + 1,
             step_began=len(progress.story),
-            feedback=Feedback(number, "success", step.done),
+            step_entry=sequence,
+            feedback=Feedback(_next_number(progress), "success", step.done),
         )
     return progress
 
@@ -125,7 +226,7 @@ def _mistaken(
     mistake = _first_mistake(lesson, progress, evidence, just_done=just_done)
     if mistake is None:
         return progress
-    number = progress.feedback.number + 1 if progress.feedback else 1
+    number = _next_number(progress)
     tone: Literal["lost", "mistake"] = "lost" if mistake.loses_goal else "mistake"
     return replace(
         progress,

@@ -78,7 +78,7 @@ def _moment(lesson: Lesson, before: Moment, entry: Entry) -> Moment:
             words("replay.undone"),
         )
     world = fold(before.world, events)
-    progress = advance(lesson, before.progress, events, world)
+    progress = advance(lesson, before.progress, entry, world)
     sentences = [told(one, world, lesson.learner_id) for one in events]
     caption = " ".join(dict.fromkeys(one for one in sentences if one))
     return Moment(entry.sequence, _at(events[-1]), world, progress, caption)

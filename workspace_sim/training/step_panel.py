@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from workspace_sim.core.desktop.view_states import Announcement, Control
 from workspace_sim.training.end_page import EndView, end_page, start_again
 from workspace_sim.training.playing import watch_control
+from workspace_sim.training.undo import NO_UNDO, UndoView
 from workspace_sim.training.words import words
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class FeedbackView:
     """What the learner is told; a new `id` is said once."""
 
     id: str
-    tone: Literal["mistake", "success", "lost"]
+    tone: Literal["mistake", "success", "lost", "undone"]
     text: str
 
 
@@ -43,6 +44,7 @@ class StepPanelView:
         hint: Shows the next hint; None where none is left.
         watch: Plays the demonstration; None where there is none.
         lost: That the goal is out of reach, in words; empty while it can be reached.
+        undo: What takes something back.
         end: The end of the lesson; None while a step is left.
     """
 
@@ -61,6 +63,7 @@ class StepPanelView:
     lost: str
     restart: Control | None
     pause: Control | None
+    undo: UndoView
     watch: Control | None
     end: EndView | None
     announcement: Announcement
@@ -89,6 +92,7 @@ class Circumstances:
         paused: Whether the learner stopped simulated time.
         links: Where the end can lead.
         can_watch: Whether there is a demonstration to be shown.
+        undo: What takes something back.
     """
 
     attempt: int
@@ -97,6 +101,7 @@ class Circumstances:
     paused: bool
     links: Links
     can_watch: bool = False
+    undo: UndoView = NO_UNDO
 
 
 def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPanelView:
@@ -124,6 +129,7 @@ def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPa
         lost=words("lost") if progress.lost else "",
         restart=None if over else start_again(),
         pause=None if over else _pause(paused=now.paused),
+        undo=now.undo,
         watch=watch_control() if now.can_watch and not over else None,
         end=end_page(lesson, progress, now) if over else None,
         announcement=_announcement(progress_label, progress, feedback, over=over),

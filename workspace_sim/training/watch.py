@@ -145,4 +145,4 @@ class Watch(Player):
         return next(found, None)
 
     def _happened(self, entry: Entry, world: World) -> None:
-        self._progress = advance(self._lesson, self._progress, entry.events, world)
+        self._progress = advance(self._lesson, self._progress, entry, world)

@@ -396,7 +396,7 @@ export interface StepLine {
 }
 export interface Feedback {
   id: string;
-  tone: "mistake" | "success" | "lost";
+  tone: "mistake" | "success" | "lost" | "undone";
   text: string;
 }
 export interface EndView {
@@ -408,6 +408,11 @@ export interface EndView {
   catalogue: Control | null;
   replay: Control | null;
   watch: Control | null;
+}
+export interface UndoView {
+  act: Control | null;
+  step: Control | null;
+  rescue: Control | null;
 }
 export interface StepPanelView {
   shown: boolean;
@@ -425,6 +430,7 @@ export interface StepPanelView {
   lost: string;
   restart: Control | null;
   pause: Control | null;
+  undo: UndoView;
   watch: Control | null;
   end: EndView | null;
   announcement: Announcement;
@@ -434,7 +440,7 @@ export interface PlayerPosition {
   label: string;
   caption: string;
   feedback: string;
-  tone: "" | "mistake" | "success" | "lost";
+  tone: "" | "mistake" | "success" | "lost" | "undone";
   spotlight: string;
   typed: { control_id: string; text: string }[];
 }

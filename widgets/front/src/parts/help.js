@@ -7,7 +7,7 @@ import { Action } from "./button.js";
 /** @typedef {import("../lib/types").StepPanelView} View */
 
 /** @type {Record<string, string>} */
-const TONE_ICONS = { mistake: "warning", success: "done", lost: "error" };
+const TONE_ICONS = { mistake: "warning", success: "done", lost: "error", undone: "undo" };
 
 /** @param {{tone: string, lines: string[]}} props */
 function Callout({ tone, lines }) {
@@ -42,7 +42,8 @@ export function Help({ view, act }) {
         </section>`
       }
       ${view.hint && html`<${Action} control=${view.hint} act=${act} icon="bulb" variant="ad-button--plain" />`}
-      ${view.lost && view.restart && html`<${Action} control=${view.restart} act=${act} icon="restart" onAct=${tellRestart} variant="ad-button--primary" />`}
+      ${view.undo.rescue && html`<${Action} control=${view.undo.rescue} act=${act} icon="undo" variant="ad-button--primary" />`}
+      ${view.lost && view.restart && html`<${Action} control=${view.restart} act=${act} icon="restart" onAct=${tellRestart} variant=${view.undo.rescue ? "ad-button--plain" : "ad-button--primary"} />`}
     </div>
   `;
 }

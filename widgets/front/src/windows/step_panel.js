@@ -96,8 +96,10 @@ function Steps({ view, act, arrived }) {
     </ol>
     ${!view.steps.some((line) => line.step_id === view.current) && html`<${Help} view=${view} act=${act} />`}
     ${
-      (restart || view.pause || view.watch) &&
+      (restart || view.pause || view.watch || view.undo.act) &&
       html`<div class="ad-steps__foot">
+        ${view.undo.act && html`<${Action} control=${view.undo.act} act=${act} icon="undo" variant="ad-button--plain" />`}
+        ${view.undo.step && html`<${Action} control=${view.undo.step} act=${act} icon="undo" variant="ad-button--plain" />`}
         ${restart && html`<${Action} control=${restart} act=${act} icon="restart" onAct=${tellRestart} variant="ad-button--plain" />`}
         ${view.pause && html`<${Action} control=${view.pause} act=${act} icon=${view.pause.intent.paused === false ? "play" : "pause"} variant="ad-button--plain" />`}
         ${view.watch && html`<${Action} control=${view.watch} act=${act} icon="reading" variant="ad-button--plain" />`}

@@ -77,6 +77,7 @@ def test_reloading_leaves_no_kernel_behind(
 
     page.goto(served.address)
     served.until_kernels(0)
+    assert served.kernels() == []
 
 
 def test_leaving_before_the_desk_is_drawn_leaves_no_kernel_behind(
@@ -86,6 +87,7 @@ def test_leaving_before_the_desk_is_drawn_leaves_no_kernel_behind(
     page.goto(served.address)
 
     served.until_kernels(0)
+    assert served.kernels() == []
 
 
 def test_time_passes_only_when_it_is_advanced(

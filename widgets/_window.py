@@ -18,6 +18,7 @@ from workspace_sim.kernel.clock import ClockState, TimedAttempt
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from workspace_sim.training.mode import Mode
     from workspace_sim.training.step_panel import Links
 
 
@@ -26,9 +27,18 @@ class AttemptLike(TimedAttempt, Protocol):
 
     Attributes:
         links: Where the lesson's end can lead.
+        paused: Whether simulated time stands still.
     """
 
     links: Links
+    paused: bool
+
+    @property
+    def rate(self) -> float:
+        """How many simulated seconds pass in one second of the learner."""
+
+    def fix_mode(self, mode: Mode, /) -> None:
+        """Begin in a mode that the learner cannot change."""
 
     def submit(self, intent: Mapping[str, Any], /) -> None:
         """Take what the learner did."""
@@ -44,9 +54,6 @@ class Host(Protocol):
 
     def act(self, intent: Mapping[str, Any]) -> None:
         """Take what the learner did, at the simulated second in which it was done."""
-
-    def pause(self, intent: Mapping[str, Any]) -> None:
-        """Stop simulated time, or let it go on."""
 
 
 class SealedWidget(anywidget.AnyWidget):

@@ -18,6 +18,7 @@ from widgets.player import Player
 from widgets.step_panel import StepPanel
 from widgets.team_communicator import TeamCommunicator
 from workspace_sim.kernel.clock import DeskClock
+from workspace_sim.kernel.fixed_mode import fixed_mode
 from workspace_sim.kernel.links import page_links
 
 if TYPE_CHECKING:
@@ -37,9 +38,6 @@ WINDOWS: tuple[type[Window], ...] = (
     MyMessages,
     StepPanel,
 )
-
-ALWAYS_RUNNING = frozenset({"step.restart", "watch.open", "replay.open"})
-"""Intents that begin something whose time passes."""
 
 
 class Desktop(SealedWidget):
@@ -76,7 +74,11 @@ class Desktop(SealedWidget):
         super().__init__()
         self.attempt = attempt
         attempt.links = page_links()
+        mode = fixed_mode()
+        if mode is not None:
+            attempt.fix_mode(mode)
         self.desk_clock = clock or DeskClock(attempt)
+        self._keep_time()
         self._holding = False
         self._stale = False
         self._held_at: float | None = None
@@ -96,24 +98,19 @@ class Desktop(SealedWidget):
         return self._windows
 
     def act(self, intent: Mapping[str, Any]) -> None:
-        """Take what the learner did, at the simulated second in which it was done.
-
-        A fresh start and a player are never paused with the attempt before.
-        """
+        """Take what the learner did, at the simulated second in which it was done."""
         with self._one_drawing():
             self.desk_clock.catch_up()
             self.attempt.submit(intent)
-            if intent["type"] in ALWAYS_RUNNING:
-                self.desk_clock.resume()
+            self._keep_time()
 
-    def pause(self, intent: Mapping[str, Any]) -> None:
-        """Stop simulated time or let it go on; the attempt has the words for it."""
-        with self._one_drawing():
-            if intent.get("paused"):
-                self.desk_clock.pause()
-            else:
-                self.desk_clock.resume()
-            self.attempt.submit(intent)
+    def _keep_time(self) -> None:
+        """Let simulated time pass as the attempt says: at its rate, or not at all."""
+        self.desk_clock.set_rate(self.attempt.rate)
+        if self.attempt.paused:
+            self.desk_clock.pause()
+        else:
+            self.desk_clock.resume()
 
     def joined(self, view_id: str) -> None:
         """Start simulated time with the first view; tell a further one the time."""

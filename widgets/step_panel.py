@@ -8,16 +8,24 @@ from widgets._window import Window
 
 
 class StepPanel(Window):
-    """The steps of the lesson, feedback, hints and the end."""
+    """The mode, the steps of the lesson, feedback, help and the end."""
 
     module: ClassVar[str] = "step_panel"
     intents: ClassVar[frozenset[str]] = frozenset(
         {
+            "help.decline",
+            "help.use",
+            "mode.change",
+            "mode.choose",
+            "mode.confirm",
+            "mode.keep",
+            "pace.choose",
+            "pace.pass",
             "replay.open",
             "step.again",
-            "step.hint",
             "step.pause",
             "step.restart",
+            "step.start",
             "step.undo",
             "watch.open",
         }
@@ -26,10 +34,3 @@ class StepPanel(Window):
     def state_of(self, desk_view: Any) -> object:  # noqa: ANN401 - as in Window
         """Return the step panel's part of the view of a desk."""
         return desk_view.step_panel
-
-    def submit(self, intent: dict[str, Any]) -> None:
-        """Pause simulated time, or hand the intent on."""
-        if intent["type"] == "step.pause" and self.host is not None:
-            self.host.pause(intent)
-        else:
-            super().submit(intent)

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from tests.golden.conversation_states import CONVERSATION_BUILDERS
 from tests.golden.login_states import LOGIN_BUILDERS
 from tests.golden.players import replaying, watching
-from tests.golden.step_panels import first_step, happy_end, with_mistake
+from tests.golden.step_panels import (
+    asked_to_change,
+    before_the_start,
+    first_step,
+    guided,
+    happy_end,
+    with_mistake,
+)
 from tests.two_desks import (
     ADA,
     ADAS_CHAT,
@@ -534,6 +541,9 @@ _PANELS: dict[Callable[[], SimulatedDesk], StepPanelView] = {
     calm_chat: first_step(),
     refused_action: with_mistake(),
     received_chat: happy_end(),
+    two_chats: guided(),
+    transfer_pending: asked_to_change(),
+    chat_with_typing_contact: before_the_start(),
     replay_at_a_mistake: first_step(),
 }
 _PLAYERS: dict[Callable[[], SimulatedDesk], PlayerView] = {

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from tests.training.small_lesson import small_lesson
 from workspace_sim.core.desktop.view_states import Announcement, Control
+from workspace_sim.training.conduct import USUAL_CONDUCT, begun
 from workspace_sim.training.end_page import EndView
+from workspace_sim.training.help_view import NO_HELP, HelpLine, HelpView
+from workspace_sim.training.mode import Mode
+from workspace_sim.training.mode_view import brief_view, mode_view
+from workspace_sim.training.spotlight import NO_SPOTLIGHT, Spotlight
 from workspace_sim.training.step_panel import (
     FeedbackView,
     StepLine,
     StepPanelView,
 )
+from workspace_sim.training.time_view import time_view
 from workspace_sim.training.undo import NO_UNDO, UndoView
 
 _TITLES = (
@@ -29,22 +36,19 @@ def _panel(done: int) -> StepPanelView:
         shown=True,
         label="Lesson steps",
         title="Transfer a chat at once",
+        mode=mode_view(USUAL_CONDUCT),
+        brief=None,
         progress_label=f"Step {done + 1} of 3" if current else "3 of 3 steps done",
         done=done,
         total=len(titles),
         steps=tuple(_line(number, done) for number in range(len(titles))),
         current=current,
         feedback=None,
-        hints_label="Hints",
-        hints=(),
-        hint=_button("step.hint", "Show a hint (1 of 2)"),
+        help=HelpView("Help", use=_help(1, "Say it differently (costs 1 point)")),
+        spotlight=NO_SPOTLIGHT,
         lost="",
         restart=_button("step.restart", "Start again"),
-        pause=replace(
-            _button("step.pause", "Pause"),
-            intent={"type": "step.pause", "paused": True},
-            pressed=False,
-        ),
+        time=time_view(USUAL_CONDUCT, paused=False),
         undo=UndoView(
             act=_button("step.undo", "Undo the last action"),
             step=_button("step.again", "Restart this step"),
@@ -67,6 +71,11 @@ def _button(name: str, label: str) -> Control:
     return Control(name, "button", label, label, intent={"type": name})
 
 
+def _help(level: int, label: str) -> Control:
+    intent = {"type": "help.use", "level": level}
+    return Control("help.use", "button", label, label, intent=intent)
+
+
 def _link(name: str, label: str, href: str) -> Control:
     return Control(name, "link", label, label, value=href)
 
@@ -82,8 +91,14 @@ def with_mistake() -> StepPanelView:
     return replace(
         _panel(2),
         feedback=FeedbackView("1-1", "mistake", text),
-        hints=("Presence stands beside each name.",),
-        hint=_button("step.hint", "Show a hint (2 of 2)"),
+        help=HelpView(
+            "Help",
+            lines=(HelpLine(1, "Presence stands beside each name."),),
+            offer="Would some help be good?",
+            use=_help(2, "Name the control (costs 3 points)"),
+            decline=_button("help.decline", "Not now"),
+            announcement=Announcement("1-offer", "Help is there if you want it."),
+        ),
         lost="This goal cannot be reached any more. Start again.",
         undo=UndoView(rescue=_button("step.again", "Restart this step")),
         announcement=Announcement("1-1", text),
@@ -104,10 +119,57 @@ def happy_end() -> StepPanelView:
     )
     return replace(
         _panel(3),
-        hint=None,
+        help=NO_HELP,
         restart=None,
-        pause=None,
+        time=None,
         undo=NO_UNDO,
         watch=None,
         end=end,
+    )
+
+
+def guided() -> StepPanelView:
+    """Return the panel of a guided lesson, with a control marked and the modes open."""
+    conduct = replace(USUAL_CONDUCT, mode=Mode.GUIDED, choosing=True)
+    caption = "Click Instant Chat Transfer"
+    return replace(
+        _panel(0),
+        mode=mode_view(conduct),
+        help=HelpView(
+            "Help",
+            lines=(HelpLine(1, "Look at the row of buttons."),),
+            next_label="Next:",
+            next_act=caption,
+            use=_help(2, "Name the control"),
+        ),
+        spotlight=Spotlight(("chat.transfer",), f"The step needs this: {caption}."),
+    )
+
+
+def asked_to_change() -> StepPanelView:
+    """Return the panel that asks whether the attempt shall end, in slow time."""
+    conduct = replace(USUAL_CONDUCT, asked=Mode.ASSESSMENT, pace=5)
+    return replace(
+        _panel(1),
+        mode=mode_view(conduct),
+        time=time_view(conduct, paused=False),
+        announcement=Announcement("1-asked", "Your attempt ends."),
+    )
+
+
+def before_the_start() -> StepPanelView:
+    """Return the panel of an assessment that waits for Start, its mode fixed."""
+    conduct = begun(replace(USUAL_CONDUCT, fixed=True), Mode.ASSESSMENT)
+    lesson = small_lesson()
+    return replace(
+        _panel(0),
+        mode=mode_view(conduct),
+        brief=brief_view(lesson, conduct),
+        steps=(),
+        current="",
+        help=NO_HELP,
+        restart=None,
+        time=time_view(conduct, paused=True),
+        undo=NO_UNDO,
+        watch=None,
     )

@@ -317,3 +317,70 @@ def test_kernel_knows_the_clock_that_is_shown(clock: DeskClock) -> None:
     clock.attach("a")
 
     assert running_clock() is clock
+
+
+def test_slow_clock_gives_everything_more_time(
+    clock: DeskClock, attempt: FakeAttempt, wall: Wall
+) -> None:
+    attempt.agenda = [10.0]
+    clock.attach("a")
+    clock.set_rate(0.2)
+
+    wall.sleep(49)
+    assert attempt.happened == []
+    assert clock.state() == {"at": pytest.approx(9.8), "running": True, "rate": 0.2}
+    wall.sleep(1)
+
+    assert attempt.happened == [10.0]
+
+
+def test_rate_counts_from_the_moment_in_which_it_changes(
+    clock: DeskClock, wall: Wall
+) -> None:
+    clock.attach("a")
+    wall.sleep(4)
+    clock.set_rate(0.5)
+    wall.sleep(4)
+    clock.set_rate(1)
+    wall.sleep(4)
+
+    assert clock.state() == {"at": pytest.approx(10), "running": True}
+
+
+def test_clock_at_rate_nothing_stands_still_until_it_has_one_again(
+    clock: DeskClock, attempt: FakeAttempt, wall: Wall
+) -> None:
+    attempt.agenda = [5.0]
+    clock.attach("a")
+    clock.set_rate(0)
+    wall.sleep(500)
+    assert clock.state() == {"at": 0.0, "running": False}
+
+    clock.set_rate(1)
+    wall.sleep(5)
+
+    assert attempt.happened == [5.0]
+
+
+def test_change_of_rate_is_told(clock: DeskClock) -> None:
+    told: list[float] = []
+    clock.attach("a")
+    clock.subscribe(lambda: told.append(clock.state().get("rate", 1)))
+
+    clock.set_rate(0.5)
+    clock.set_rate(0.5)
+
+    assert told == [0.5]
+
+
+def test_time_that_jumps_ahead_goes_on_from_there(
+    clock: DeskClock, attempt: FakeAttempt, wall: Wall
+) -> None:
+    clock.attach("a")
+    wall.sleep(3)
+    clock.catch_up()
+
+    attempt.advance_to(20)
+    wall.sleep(5)
+
+    assert clock.at == pytest.approx(25)

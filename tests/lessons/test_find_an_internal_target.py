@@ -24,7 +24,7 @@ MENUS = {
     "presence": "ravi",
 }
 ENTERED = ("", "okon", "costa", "claims", "agent", "all", "skill", "category", "zz")
-RESTING = ("step.restart", "status.set")
+RESTING = ("status.set",)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def wander(attempt: Attempt, chance: random.Random) -> list[str]:
     for _ in range(chance.randint(0, 25)):
         shown = [
             one
-            for one in controls(attempt.view())
+            for one in controls(attempt.view().desktop)
             if one.intent and not one.intent["type"].startswith(RESTING)
         ]
         control = chance.choice(shown)

@@ -53,9 +53,8 @@ def wander(attempt: Attempt, chance: random.Random) -> list[str]:
             continue
         shown = [
             one
-            for one in controls(attempt.view())
+            for one in controls(attempt.view().desktop)
             if one.intent
-            and one.intent["type"] != "step.restart"
             and (one.intent["type"] != "chat.end" or chance.random() < 0.2)
         ]
         control = chance.choice(shown)

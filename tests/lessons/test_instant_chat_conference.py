@@ -33,10 +33,8 @@ def choose(attempt: Attempt, chance: random.Random) -> Control:
     """Return a control, more often one that leads on than one that ends the chat."""
     shown = [
         one
-        for one in controls(attempt.view())
-        if one.intent
-        and one.intent["type"] != "step.restart"
-        and (one.intent["type"] != "chat.end" or chance.random() < 0.1)
+        for one in controls(attempt.view().desktop)
+        if one.intent and (one.intent["type"] != "chat.end" or chance.random() < 0.1)
     ]
     telling = [one for one in shown if one.intent["type"].startswith(TELLING)]
     return chance.choice(telling if telling and chance.random() < 0.6 else shown)

@@ -31,7 +31,6 @@ SEEDS = 12 // int(os.environ.get("WORKSPACE_SIM_SAMPLE", "1"))
 ROUNDS = 6
 ENTERED = ("", "mar", "agent", "all", "One moment please.", "Yes.")
 TELLING = ("target.", "chat.", "consultation.", "message.", "team.", "preview.")
-TO_THE_PANEL = {"step.restart", "step.hint", "step.pause"}
 TIDYING = {
     "consultation.cancel",
     "consultation.end",
@@ -66,9 +65,7 @@ def act_where_possible(attempt: Attempt, acts: Performance) -> None:
 
 def shown(attempt: Attempt) -> Iterator[Control]:
     """Yield what the desk offers; the step panel is not part of the desk."""
-    for one in controls(attempt.view()):
-        if one.intent and one.intent["type"] not in TO_THE_PANEL:
-            yield one
+    yield from (one for one in controls(attempt.view().desktop) if one.intent)
 
 
 def wander(attempt: Attempt, chance: random.Random) -> list[str]:

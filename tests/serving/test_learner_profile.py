@@ -10,6 +10,7 @@ import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
@@ -18,7 +19,10 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
 from tests.serving.served import LESSONS, ServedLessons
+from workspace_sim.kernel.fixed_mode import VARIABLE
+from workspace_sim.kernel.links import VARIABLE as LINKS
 from workspace_sim.serving.seats import ONLY_SHELL
+from workspace_sim.training.mode import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,6 +131,43 @@ def test_unknown_page_says_so_in_plain_words(visitor: Visitor) -> None:
 
     assert "There is no such page" in page
     assert 'href="/"' in page
+
+
+@pytest.mark.parametrize("mode", ["exam", "", "Guided", "<b>"])
+def test_unknown_mode_is_refused_with_what_there_is(
+    visitor: Visitor, served: ServedLessons, mode: str
+) -> None:
+    kernels = served.health()["kernels"]
+    status, page, _ = visitor.ask(f"lessons/count?mode={quote(mode)}")
+
+    assert status == 400
+    assert "There is no such mode" in page
+    assert "“Count to two”" in page
+    for known in Mode:
+        assert f'href="/lessons/count?mode={known}"' in page
+    assert served.health()["kernels"] == kernels
+
+
+def test_mode_of_the_link_reaches_the_kernel(
+    visitor: Visitor, served: ServedLessons
+) -> None:
+    before = set(served.kernels())
+    page, kernel_id = visitor.open_lesson("count?mode=assessment")
+    (kernel,) = set(served.kernels()) - before
+    told = kernel.environ()[VARIABLE]
+    links = kernel.environ()[LINKS]
+    visitor.leave(kernel_id)
+
+    assert "Count to two" in page
+    assert told == "assessment"
+    assert "?mode=assessment" in links or json.loads(links)["next"] == ""
+
+
+def test_catalogue_leads_into_every_mode(visitor: Visitor) -> None:
+    _, page, _ = visitor.ask("")
+
+    for mode in Mode:
+        assert f'href="/lessons/count?mode={mode}"' in page
 
 
 def test_foreign_host_name_is_refused(visitor: Visitor) -> None:

@@ -44,28 +44,6 @@ def test_attempt_goes_on_from_its_log(lesson: Lesson) -> None:
     assert resumed.is_complete
 
 
-def test_hints_are_shown_one_at_a_time(lesson: Lesson) -> None:
-    attempt = lesson.start()
-
-    attempt.submit({"type": "step.hint"})
-
-    panel = attempt.view().step_panel
-    assert panel.hints == ("First hint.",)
-    assert panel.hint is not None
-    assert panel.hint.label == "Show a hint (2 of 2)"
-
-
-def test_no_hint_is_offered_when_all_are_shown(lesson: Lesson) -> None:
-    attempt = lesson.start()
-
-    for _ in range(5):
-        attempt.submit({"type": "step.hint"})
-
-    panel = attempt.view().step_panel
-    assert panel.hints == ("First hint.", "Second hint.")
-    assert panel.hint is None
-
-
 def test_what_cannot_be_understood_is_counted_and_not_logged(lesson: Lesson) -> None:
     attempt = lesson.start()
 
@@ -115,6 +93,7 @@ def test_pause_button_tells_what_it_will_do(lesson: Lesson) -> None:
 
     attempt.submit({"type": "step.pause", "paused": True})
 
-    pause = attempt.view().step_panel.pause
-    assert pause is not None
-    assert (pause.label, pause.intent["paused"]) == ("Continue", False)
+    time = attempt.view().step_panel.time
+    assert time is not None
+    assert time.pause is not None
+    assert (time.pause.label, time.pause.intent["paused"]) == ("Continue", False)

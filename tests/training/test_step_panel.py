@@ -6,6 +6,7 @@ from tests.training.small_lesson import CHOOSE_BO, OPEN
 from workspace_sim.authoring import Click, Lesson, Wait
 from workspace_sim.core.desktop.controls import controls
 from workspace_sim.training.attempt import Attempt
+from workspace_sim.training.help_view import NO_HELP
 from workspace_sim.training.rehearsal import perform
 from workspace_sim.training.step_panel import Links
 
@@ -30,18 +31,18 @@ def test_lost_goal_is_said_and_start_again_is_offered(lesson: Lesson) -> None:
     assert panel.lost
     assert panel.feedback is not None
     assert panel.feedback.tone == "lost"
-    assert panel.hint is None
+    assert panel.help.use is None
     assert "Start again" in {control.label for control in controls(panel)}
 
 
-def test_hints_are_gone_when_the_goal_is_lost(lesson: Lesson) -> None:
+def test_help_is_gone_when_the_goal_is_lost(lesson: Lesson) -> None:
     attempt = lesson.start()
-    perform(attempt, (Click("Show a hint (1 of 2)"),))
-    assert attempt.view().step_panel.hints == ("First hint.",)
+    perform(attempt, (Click("Say it differently (costs 1 point)"),))
+    assert [one.text for one in attempt.view().step_panel.help.lines] == ["First hint."]
 
     perform(attempt, (Click("End Chat"),))
 
-    assert attempt.view().step_panel.hints == ()
+    assert attempt.view().step_panel.help == NO_HELP
 
 
 def test_end_is_a_screen_with_what_was_done(lesson: Lesson) -> None:
@@ -55,6 +56,7 @@ def test_end_is_a_screen_with_what_was_done(lesson: Lesson) -> None:
     assert "You made no mistake." in panel.end.summary
     assert "1:02 minutes" in panel.end.summary
     assert [control.label for control in controls(panel)] == [
+        "Change mode",
         "Start again",
         "Replay your attempt",
     ]

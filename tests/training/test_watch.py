@@ -178,7 +178,7 @@ def test_nothing_can_be_done_on_the_desk_meanwhile(attempt: Attempt) -> None:
     for intent in (
         {"type": "chat.end", "chat_id": "chat-1"},
         {"type": "step.restart"},
-        {"type": "step.hint"},
+        {"type": "help.use", "level": 1},
     ):
         attempt.submit(intent)
 

@@ -11,7 +11,9 @@ from widgets import Desktop
 from widgets.testing import LearnerPilot, controls_of
 from workspace_sim.core.desktop.controls import controls
 from workspace_sim.kernel.clock import DeskClock
+from workspace_sim.kernel.fixed_mode import VARIABLE
 from workspace_sim.training.attempt import Attempt
+from workspace_sim.training.mode import Mode
 
 if TYPE_CHECKING:
     from widgets._window import SealedWidget
@@ -210,3 +212,60 @@ def test_the_desktop_takes_no_intent_itself(desktop: Desktop) -> None:
 def test_only_the_desktop_brings_the_style_sheet(desktop: Desktop) -> None:
     assert desktop.has_trait("_css")
     assert not any(window.has_trait("_css") for window in desktop.windows)
+
+
+def test_link_fixes_the_mode_of_the_desk(
+    attempt: Attempt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "guided")
+
+    pilot = LearnerPilot(Desktop(attempt))
+
+    assert attempt.conduct.mode is Mode.GUIDED
+    assert "Change mode" not in pilot.labels("button")
+
+
+def test_time_of_an_assessment_begins_with_start(
+    attempt: Attempt, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "assessment")
+    clock = DeskClock(attempt, now=wall.now, alarm=lambda *_: None, manual=False)
+    desktop = Desktop(attempt, clock=clock)
+    tell(desktop, type="ready", view_id="a")
+    wall.seconds += 60
+    assert desktop.step_panel.clock == {"at": 0, "running": False}
+
+    LearnerPilot(desktop).click("button", "Start")
+    wall.seconds += 5
+
+    assert desktop.step_panel.clock["running"] is True
+    assert clock.at == pytest.approx(5)
+
+
+def test_pace_slows_the_clock_of_every_window(desktop: Desktop, wall: Wall) -> None:
+    pilot = LearnerPilot(desktop)
+    tell(desktop, type="ready", view_id="a")
+
+    pilot.type("combobox", "Time limits", "10")
+    wall.seconds += 60
+
+    assert desktop.interaction_preview.clock["rate"] == pytest.approx(0.1)
+    assert desktop.desk_clock.at == pytest.approx(6)
+
+
+def test_who_has_no_limits_lets_time_pass_to_what_comes_next(
+    desktop: Desktop, attempt: Attempt, wall: Wall
+) -> None:
+    pilot = LearnerPilot(desktop)
+    tell(desktop, type="ready", view_id="a")
+    pilot.type("combobox", "Time limits", "0")
+    pilot.click("button", "Instant Chat Transfer")
+    pilot.click("button", "Action Menu for Bo Berg")
+    pilot.click("menuitem", "Instant Chat Transfer")
+    wall.seconds += 600
+    assert (attempt.at, attempt.is_complete) == (0, False)
+
+    pilot.click("button", "Let time pass")
+
+    assert attempt.is_complete
+    assert attempt.at == pytest.approx(2)

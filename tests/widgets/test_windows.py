@@ -163,7 +163,7 @@ def test_a_view_that_stays_the_same_sends_nothing(
     to_chat = Sent([]).watch(monkeypatch, chat)
     to_steps = Sent([]).watch(monkeypatch, steps)
 
-    attempt.submit({"type": "step.hint"})
+    attempt.submit({"type": "help.use", "level": 1})
 
     assert to_chat.messages == []
     assert [one["method"] for one in to_steps.messages] == ["update"]

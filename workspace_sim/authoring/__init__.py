@@ -112,6 +112,7 @@ from workspace_sim.training.handling_conditions import (
     url_pushed,
     url_pushed_elsewhere,
 )
+from workspace_sim.training.help import HelpOffers
 from workspace_sim.training.lesson import Mistake
 from workspace_sim.training.login_conditions import (
     channel_is,
@@ -163,6 +164,7 @@ __all__ = [
     "Enter",
     "Favorite",
     "Group",
+    "HelpOffers",
     "Initiative",
     "Lesson",
     "Mistake",

@@ -33,6 +33,8 @@ class Lesson(training.Lesson):
         scenario: The contact center.
         mistakes: What can go wrong in any step.
         summary: What the learner can do after the lesson, for its end.
+        pass_mark: How many points of a hundred pass an assessment.
+        help_offers: When help is offered.
         steps: The steps, in order; `step` adds them.
         rehearsed: What proves the lesson; `rehearsal` sets it.
     """

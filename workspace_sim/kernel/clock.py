@@ -1,8 +1,9 @@
 """The clock of one desk: it tells an attempt how much simulated time has passed.
 
 Simulated time is a number; this module is the only place that ties it to the wall.
-It runs while a view of the desk is attached and nobody paused it, and it wakes up
-only when the attempt has something due, so an idle desk costs nothing.
+It runs while a view of the desk is attached and nobody paused it, at the rate that the
+learner chose, and it wakes up only when the attempt has something due, so an idle desk
+costs nothing.
 
 In manual mode (`WORKSPACE_SIM_CLOCK=manual` in the kernel's environment) nothing moves
 by itself: only `advance` does.
@@ -13,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from typing import TYPE_CHECKING, Protocol, TypedDict
+from typing import TYPE_CHECKING, NotRequired, Protocol, TypedDict
 
 from workspace_sim.errors import ClockError
 
@@ -56,10 +57,17 @@ class Alarm(Protocol):
 
 
 class ClockState(TypedDict):
-    """What a view needs to count down by itself between two messages."""
+    """What a view needs to count down by itself between two messages.
+
+    Attributes:
+        at: Simulated seconds.
+        running: Whether they go on.
+        rate: How many of them pass in a second, where that is not one.
+    """
 
     at: float
     running: bool
+    rate: NotRequired[float]
 
 
 def loop_alarm(delay: float, ring: Callable[[], None]) -> Timer | None:
@@ -102,6 +110,7 @@ class DeskClock:
         )
         self._views: set[str] = set()
         self._paused = False
+        self._rate = 1.0
         self._started_at: float | None = None  # wall time of `_base`, while running
         self._base = attempt.at
         self._moving = False
@@ -124,11 +133,14 @@ class DeskClock:
         """Simulated seconds, between two moves of the attempt as well."""
         if self._started_at is None:
             return self._attempt.at
-        return self._base + self._now() - self._started_at
+        return self._base + (self._now() - self._started_at) * self._rate
 
     def state(self) -> ClockState:
         """Return what the views are told."""
-        return {"at": self.at, "running": self.running}
+        state: ClockState = {"at": self.at, "running": self.running}
+        if self.running and self._rate != 1:
+            state["rate"] = self._rate
+        return state
 
     def attach(self, view_id: str) -> None:
         """Count a view that is on a screen; the first one starts the time."""
@@ -151,6 +163,22 @@ class DeskClock:
         self._paused = False
         self._settle()
 
+    def set_rate(self, rate: float) -> None:
+        """Let time pass slower or faster from here on.
+
+        Args:
+            rate: Simulated seconds in a second; at 0 the time stands still.
+        """
+        if rate == self._rate:
+            return
+        self.catch_up()
+        was_running, self._started_at = self.running, None
+        self._base, self._rate = self._attempt.at, rate
+        self._settle()
+        if was_running and not self.running:
+            self._set_timer()
+            self._tell()
+
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` whenever the state jumps or the time starts or stops."""
         self._listeners.append(listener)
@@ -160,7 +188,7 @@ class DeskClock:
         """Bring the attempt to the present second."""
         if self._started_at is not None:
             moment = self._now()
-            self._move_to(self._base + moment - self._started_at)
+            self._move_to(self._base + (moment - self._started_at) * self._rate)
             self._base, self._started_at = self._attempt.at, moment
             self._set_timer()
 
@@ -186,7 +214,8 @@ class DeskClock:
 
     def _settle(self) -> None:
         """Start or stop, as views, pause and mode demand."""
-        wanted = bool(self._views) and not self._paused and not self._manual
+        seen = bool(self._views) and self._rate > 0
+        wanted = seen and not self._paused and not self._manual
         if wanted == self.running:
             return
         self.catch_up()
@@ -221,7 +250,8 @@ class DeskClock:
             self._timer = None
         due_at = self._attempt.next_due_at
         if self.running and due_at is not None:
-            self._timer = self._alarm(max(0.0, due_at - self.at), self._ring)
+            left = max(0.0, due_at - self.at) / self._rate
+            self._timer = self._alarm(left, self._ring)
 
     def _ring(self) -> None:
         self._timer = None

@@ -11,14 +11,16 @@ from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 
-from workspace_sim.errors import ClockError
+from workspace_sim.errors import ClockError, LessonError
 from workspace_sim.serving import assets
 from workspace_sim.serving.upstream import (
     FarewellHandler,
     LessonRenderer,
     PromptKernelSocket,
 )
+from workspace_sim.training.mode import Mode, mode_of
 from workspace_sim.training.step_panel import Links
+from workspace_sim.training.words import words
 
 if TYPE_CHECKING:
     from workspace_sim.serving.app import LessonVoila
@@ -33,6 +35,8 @@ CONTENT_POLICY = (
     "font-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'"
 )
+
+MODES = [(mode, words(f"mode.{mode}"), words(f"mode.{mode}.text")) for mode in Mode]
 
 
 class Page(JupyterHandler):
@@ -84,7 +88,9 @@ class CataloguePage(Page):
         """Show all lessons by chapter."""
         self.set_header("Cache-Control", "no-cache")
         self.finish(
-            self.render_template("catalogue.html", catalogue=self.server.catalogue)
+            self.render_template(
+                "catalogue.html", catalogue=self.server.catalogue, modes=MODES
+            )
         )
 
 
@@ -95,14 +101,22 @@ class LessonPage(Page):
 
     @authenticated
     async def get(self, lesson_id: str) -> None:
-        """Start a kernel and send the page piece by piece."""
+        """Start a kernel and send the page piece by piece.
+
+        `?mode=` fixes the mode; one that is unknown is refused with what there is.
+        """
         entry = self.server.catalogue.find(lesson_id)
         if entry is None:
             raise HTTPError(404)
+        try:
+            mode = self._mode()
+        except LessonError:
+            self._refuse_mode(entry)
+            return
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        links = self._links(entry)
-        kernel_id = await self.seats.open(entry, self.current_user, links)
+        links = self._links(entry, mode)
+        kernel_id = await self.seats.open(entry, self.current_user, links, mode)
         try:
             await self._send(entry, kernel_id)
         except StreamClosedError:  # left before the page was whole
@@ -111,11 +125,25 @@ class LessonPage(Page):
             await self.seats.end(kernel_id)
             raise
 
-    def _links(self, entry: LessonEntry) -> Links:
+    def _mode(self) -> Mode | None:
+        """Return the mode of the address, None for none.
+
+        Raises:
+            LessonError: `mode.unknown`.
+        """
+        named = self.get_query_argument("mode", None)
+        return None if named is None else mode_of(named)
+
+    def _refuse_mode(self, entry: LessonEntry) -> None:
+        self.set_status(400)
+        self.finish(self.render_template("no_mode.html", lesson=entry, modes=MODES))
+
+    def _links(self, entry: LessonEntry, mode: Mode | None) -> Links:
         following = self.server.catalogue.after(entry)
+        fixed = f"?mode={mode}" if mode else ""
         return Links(
             catalogue=self.base_url,
-            next=f"{self.base_url}lessons/{following.id}" if following else "",
+            next=f"{self.base_url}lessons/{following.id}{fixed}" if following else "",
             next_title=following.title if following else "",
         )
 

@@ -12,6 +12,7 @@ from tornado.web import HTTPError
 
 from workspace_sim.errors import ClockError
 from workspace_sim.kernel.clock import MODE_VARIABLE
+from workspace_sim.kernel.fixed_mode import VARIABLE as FIXED_MODE
 from workspace_sim.kernel.links import VARIABLE, links_as_text
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from workspace_sim.serving.address import ClockMode
     from workspace_sim.serving.catalog import LessonEntry
+    from workspace_sim.training.mode import Mode
     from workspace_sim.training.step_panel import Links
 
 # One sqlite file and one thread less for each learner.
@@ -56,13 +58,16 @@ class Seats:
         """Tell whether somebody sits at this kernel."""
         return kernel_id in self._owners
 
-    async def open(self, entry: LessonEntry, learner: User, links: Links) -> str:
+    async def open(
+        self, entry: LessonEntry, learner: User, links: Links, mode: Mode | None = None
+    ) -> str:
         """Start a kernel in the folder of the lesson and return its id.
 
         Args:
             entry: The lesson.
             learner: Whose kernel it is.
             links: Where the end of the lesson can lead.
+            mode: The mode that the link fixed; None where the learner chooses.
         """
         kernel_id: str = await ensure_async(
             self._kernels.start_kernel(
@@ -72,6 +77,7 @@ class Seats:
                     **os.environ,
                     MODE_VARIABLE: self._clock,
                     VARIABLE: links_as_text(links),
+                    FIXED_MODE: mode or "",
                 },
                 extra_arguments=KERNEL_ARGUMENTS,
             )

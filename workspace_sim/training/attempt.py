@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workspace_sim.core.desktop.view_states import DesktopView
 from workspace_sim.core.events import Rewound
 from workspace_sim.runtime.session import LocalSession
+from workspace_sim.training.coaching import (
+    coach,
+    coaching_due_at,
+    demonstration_of,
+    is_of_coach,
+    note_what_was_followed,
+    offer_what_is_due,
+    way_of,
+)
+from workspace_sim.training.conduct import USUAL_CONDUCT, begun, resumed
+from workspace_sim.training.help_view import help_view, spotlight_of
+from workspace_sim.training.mode import Mode
+from workspace_sim.training.pace import rate_of
 from workspace_sim.training.player_view import NO_PLAYER, PlayerView
-from workspace_sim.training.playing import beside, is_of_player, play
+from workspace_sim.training.playing import beside, is_of_player, play, watch
 from workspace_sim.training.progress import Progress, advance, recall
 from workspace_sim.training.step_panel import (
     NO_LINKS,
@@ -25,6 +38,7 @@ if TYPE_CHECKING:
     from workspace_sim.core.world import World
     from workspace_sim.runtime.event_log import Entry
     from workspace_sim.training.demonstration import Demonstration
+    from workspace_sim.training.journal import Journal
     from workspace_sim.training.lesson import Lesson
     from workspace_sim.training.player import Player
     from workspace_sim.training.step_panel import Links
@@ -50,10 +64,15 @@ class Attempt:
         undecodable: Intents of all attempts that could not be understood.
         demonstration: How the lesson is done, where that can be shown.
         player: What is played instead of the learner's own attempt, if anything.
+        conduct: The mode of the attempt, the pace of its time and its journal.
     """
 
     def __init__(
-        self, lesson: Lesson, entries: tuple[Entry, ...] = (), links: Links = NO_LINKS
+        self,
+        lesson: Lesson,
+        entries: tuple[Entry, ...] = (),
+        links: Links = NO_LINKS,
+        journal: Journal = (),
     ) -> None:
         """Begin a new attempt, or go on with one.
 
@@ -61,6 +80,7 @@ class Attempt:
             lesson: The lesson; steps that are added later count too.
             entries: The log of the attempt to go on with; empty for a new one.
             links: Where the lesson's end can lead.
+            journal: The journal of the attempt to go on with; empty for a new one.
         """
         self.lesson = lesson
         self.links = links
@@ -69,6 +89,7 @@ class Attempt:
         self.paused = False
         self.demonstration: Demonstration | None = None
         self.player: Player | None = None
+        self.conduct = resumed(USUAL_CONDUCT, journal)
         self._listeners: list[Callable[[], None]] = []
         self._undecodable = 0
         self._begin(entries)
@@ -76,7 +97,7 @@ class Attempt:
     def _begin(self, entries: tuple[Entry, ...] = ()) -> None:
         self.session = LocalSession(self.lesson.scenario, entries)
         self._progress = recall(self.lesson, entries)
-        self._hints: dict[str, int] = {}
+        self.paused = self.conduct.waiting
         self.session.subscribe(self._happened)
 
     @property
@@ -89,9 +110,21 @@ class Attempt:
 
     @property
     def next_due_at(self) -> float | None:
-        """When the next scheduled thing happens."""
-        moved = self.session if self.player is None else self.player
-        return moved.next_due_at
+        """When the next scheduled thing happens, or the coach has something to say."""
+        if self.player is not None:
+            return self.player.next_due_at
+        if self.conduct.waiting:
+            return None
+        due = (self.session.next_due_at, coaching_due_at(self))
+        return min((one for one in due if one is not None), default=None)
+
+    @property
+    def rate(self) -> float:
+        """How many simulated seconds pass in one second of the learner.
+
+        What is played takes as long as it takes.
+        """
+        return rate_of(self.conduct.pace) if self.player is None else 1.0
 
     @property
     def progress(self) -> Progress:
@@ -108,39 +141,67 @@ class Attempt:
         """Whether every step is done."""
         return self._progress.current(self.lesson.steps) is None
 
+    def fix_mode(self, mode: Mode) -> None:
+        """Begin in a mode that the learner cannot change.
+
+        Watching plays the demonstration; what follows it, the learner chooses.
+        """
+        fixed = mode is not Mode.WATCH
+        began = begun(self.conduct, mode if fixed else Mode.GUIDED)
+        self.conduct = replace(began, fixed=fixed)
+        self._begin()
+        if not fixed:
+            watch(self)
+
     def submit(self, intent: Mapping[str, Any]) -> None:
         """Take what the learner did; what cannot be understood is only counted.
 
-        While something is played, only the player is taken notice of.
+        While something is played, only the player is taken notice of; before Start,
+        nothing can be done at the desk.
         """
         if is_of_player(intent):
             play(self, intent)
-        elif self.player is None:
+        elif self.player is not None:
+            pass
+        elif is_of_coach(intent):
+            coach(self, intent)
+        else:
             self._act(intent)
         self._changed()
 
     def _act(self, intent: Mapping[str, Any]) -> None:
         match intent.get("type"):
             case "step.restart":
-                self._restart()
+                self.conduct = begun(self.conduct, self.conduct.mode)
+                self.restart()
             case _ if is_of_undo(intent):
                 take_back(self, intent)
-            case "step.hint":
-                self._show_hint()
             case "step.pause":
                 self.paused = intent.get("paused") is True
-            case _:
-                self.session.submit(self.lesson.learner_id, intent)
+            case _ if not self.conduct.waiting:
+                self._act_at_desk(intent)
+
+    def _act_at_desk(self, intent: Mapping[str, Any]) -> None:
+        way, before = way_of(self), len(self.session.entries)
+        self.session.submit(self.lesson.learner_id, intent)
+        note_what_was_followed(self, way, intent, self.session.entries[before:])
+        offer_what_is_due(self)
 
     def advance_to(self, at: float) -> None:
-        """Let simulated time pass up to `at`."""
+        """Let simulated time pass up to `at`; before Start, none does."""
         if self.player is not None:
             if self.player.advance_to(at):
                 self._changed()
             return
         before = len(self.session.entries)
-        self.session.advance_to(at)
-        if len(self.session.entries) != before:
+        coached = False
+        while (due_at := self.next_due_at) is not None and due_at <= at:
+            coached = coached or due_at == coaching_due_at(self)
+            self.session.advance_to(due_at)
+            offer_what_is_due(self)
+        if not self.conduct.waiting:
+            self.session.advance_to(at)
+        if coached or len(self.session.entries) != before:
             self._changed()
 
     def view(self) -> DeskView:
@@ -149,17 +210,18 @@ class Attempt:
         return own if self.player is None else beside(self.player, own)
 
     def _own_view(self) -> DeskView:
-        step = self._progress.current(self.lesson.steps)
+        desktop = self.session.view(self.lesson.learner_id)
         now = Circumstances(
             attempt=self.number,
             at=self.at,
-            hints_shown=self._hints.get(step.id, 0) if step else 0,
             paused=self.paused,
             links=self.links,
             undo=undo_view(self),
-            can_watch=self.demonstration is not None,
+            can_watch=demonstration_of(self) is not None,
+            conduct=self.conduct,
+            help=help_view(self, desktop),
+            spotlight=spotlight_of(self, desktop),
         )
-        desktop = self.session.view(self.lesson.learner_id)
         return DeskView(desktop, step_panel(self.lesson, self._progress, now))
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
@@ -167,18 +229,12 @@ class Attempt:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def _restart(self) -> None:
+    def restart(self) -> None:
+        """Keep the log and begin anew, as the conduct says."""
         self.earlier.append(tuple(self.session.entries))
         self._undecodable += self.session.undecodable
         self.number += 1
-        self.paused = False
         self._begin()
-
-    def _show_hint(self) -> None:
-        step = self._progress.current(self.lesson.steps)
-        if step is not None and not self._progress.lost:
-            shown = self._hints.get(step.id, 0) + 1
-            self._hints[step.id] = min(shown, len(step.hints))
 
     def _happened(self, entry: Entry, world: World) -> None:
         if isinstance(entry.events[0], Rewound):

@@ -8,6 +8,9 @@ from workspace_sim.core.identifiers import AgentId
 from workspace_sim.errors import LessonError
 from workspace_sim.runtime.scenario import Scenario
 from workspace_sim.training.evidence import Condition
+from workspace_sim.training.help import USUAL_OFFERS, HelpOffers
+
+FULL_MARK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Lesson:
         scenario: The contact center.
         mistakes: What can go wrong in any step.
         summary: What the learner can do after the lesson, for its end.
+        pass_mark: How many points of a hundred pass an assessment.
+        help_offers: When help is offered.
     """
 
     id: str
@@ -67,15 +72,23 @@ class Lesson:
     scenario: Scenario
     mistakes: tuple[Mistake, ...] = ()
     summary: str = ""
+    pass_mark: int = 80
+    help_offers: HelpOffers = USUAL_OFFERS
     steps: list[Step] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Refuse a learner who is not in the scenario."""
+        """Refuse a learner who is not in the scenario, and a mark out of reach."""
         if self.learner_id not in {one.agent_id for one in self.scenario.agents}:
             raise LessonError(
                 "lesson.unknown_learner",
                 f"Lesson {self.id!r} seats the learner at {self.learner!r}, who is no"
                 " agent of its scenario. Add the agent, or seat another.",
+            )
+        if not 0 < self.pass_mark <= FULL_MARK:
+            raise LessonError(
+                "lesson.pass_mark",
+                f"Lesson {self.id!r} is passed with {self.pass_mark} points, but there"
+                f" are {FULL_MARK}. Write a pass mark from 1 to {FULL_MARK}.",
             )
 
     @property

@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from workspace_sim.core.desktop.view_states import Control
+from workspace_sim.training.coaching import demonstration_of
+from workspace_sim.training.help_view import NO_HELP
 from workspace_sim.training.player_words import words
 from workspace_sim.training.replay import Replay
+from workspace_sim.training.spotlight import NO_SPOTLIGHT
 from workspace_sim.training.undo import NO_UNDO
 from workspace_sim.training.watch import Watch
 from workspace_sim.training.words import words as text
@@ -46,9 +49,13 @@ def play(attempt: Attempt, intent: Mapping[str, Any]) -> None:
             attempt.player.submit(intent)
 
 
-NOT_PLAYED: dict[str, Any] = dict.fromkeys(
-    ("feedback", "hint", "restart", "pause", "watch", "end")
-)
+NOT_PLAYED: dict[str, Any] = {
+    **dict.fromkeys(("brief", "feedback", "restart", "time", "watch", "end")),
+    "help": NO_HELP,
+    "spotlight": NO_SPOTLIGHT,
+    "undo": NO_UNDO,
+    "lost": "",
+}
 """What the step panel does not show beside a player."""
 
 
@@ -66,7 +73,8 @@ def beside(player: Player, own: DeskView) -> DeskView:
     steps = tuple(_line(one, at, done) for at, one in enumerate(panel.steps))
     panel = replace(
         panel,
-        **{**NOT_PLAYED, "hints": (), "lost": "", "undo": NO_UNDO},
+        **NOT_PLAYED,
+        mode=replace(panel.mode, change=None, choices=(), question=None),
         done=done,
         progress_label=label,
         steps=steps,
@@ -104,10 +112,10 @@ def replay_control(sequence: int = 0, label: str = "") -> Control:
 
 
 def watch(attempt: Attempt) -> None:
-    """Open the demonstration of the lesson, where there is one."""
-    if attempt.demonstration is not None:
-        ended = attempt.is_complete
-        attempt.player = Watch(attempt.lesson, attempt.demonstration, after_end=ended)
+    """Open the demonstration of the lesson, where it may be shown."""
+    shown = demonstration_of(attempt)
+    if shown is not None:
+        attempt.player = Watch(attempt.lesson, shown, after_end=attempt.is_complete)
         attempt.paused = False
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.engine import fold
-from workspace_sim.core.events import Rewound
+from workspace_sim.core.events import CommandRefused, Rewound
 from workspace_sim.core.vocabulary import Event
 from workspace_sim.core.world import World
 from workspace_sim.runtime.opening import opening_world
@@ -53,6 +53,8 @@ class Progress:
         mistakes: The ids of the mistakes made, in order, undone ones too.
         lost: Why the goal is out of reach; empty while it can be reached.
         disputed: The ids of the steps that were passed as disputed.
+        wrong: How many wrong attempts at the current step there were: mistakes, and
+            what was refused.
     """
 
     done: int = 0
@@ -63,6 +65,7 @@ class Progress:
     mistakes: tuple[str, ...] = ()
     lost: str = ""
     disputed: tuple[str, ...] = ()
+    wrong: int = 0
 
     def current(self, steps: Sequence[Step]) -> Step | None:
         """Return the step to do, or None when all are done."""
@@ -204,6 +207,7 @@ def _steps_done(
             done=progress.done + 1,
             step_began=len(progress.story),
             step_entry=sequence,
+            wrong=0,
             feedback=Feedback(_next_number(progress), "success", step.done),
         )
     return progress
@@ -225,13 +229,15 @@ def _mistaken(
     evidence = Evidence(lesson.learner_id, events, progress.story, world)
     mistake = _first_mistake(lesson, progress, evidence, just_done=just_done)
     if mistake is None:
-        return progress
+        refused = any(evidence.found(CommandRefused, agent_id=lesson.learner_id))
+        return replace(progress, wrong=progress.wrong + refused)
     number = _next_number(progress)
     tone: Literal["lost", "mistake"] = "lost" if mistake.loses_goal else "mistake"
     return replace(
         progress,
         feedback=Feedback(number, tone, mistake.feedback),
         mistakes=(*progress.mistakes, mistake.id),
+        wrong=progress.wrong + 1,
         lost=mistake.feedback if mistake.loses_goal else "",
     )
 

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desktop.view_states import Announcement, Control
+from workspace_sim.training.conduct import USUAL_CONDUCT, Conduct
 from workspace_sim.training.end_page import EndView, end_page, start_again
+from workspace_sim.training.help_view import NO_HELP, HelpView
+from workspace_sim.training.mode_view import BriefView, ModeView, brief_view, mode_view
 from workspace_sim.training.playing import watch_control
+from workspace_sim.training.spotlight import NO_SPOTLIGHT, Spotlight
+from workspace_sim.training.time_view import TimeView, time_view
 from workspace_sim.training.undo import NO_UNDO, UndoView
 from workspace_sim.training.words import words
 
 if TYPE_CHECKING:
     from workspace_sim.training.lesson import Lesson, Step
+    from workspace_sim.training.mode import ModeRules
     from workspace_sim.training.progress import Progress
 
 
@@ -40,30 +46,35 @@ class StepPanelView:
     """What the step panel shows.
 
     Attributes:
-        hints: The hints shown for the current step.
-        hint: Shows the next hint; None where none is left.
+        mode: The mode, and the others to choose from.
+        brief: What is said before Start; None once it was pressed.
+        steps: The steps; in a mode that does not look ahead, none after the current.
+        help: Help with the current step.
+        spotlight: What is marked on the desk.
         watch: Plays the demonstration; None where there is none.
         lost: That the goal is out of reach, in words; empty while it can be reached.
         undo: What takes something back.
+        time: Pause and pace; None at the end.
         end: The end of the lesson; None while a step is left.
     """
 
     shown: bool
     label: str
     title: str
+    mode: ModeView
+    brief: BriefView | None
     progress_label: str
     done: int
     total: int
     steps: tuple[StepLine, ...]
     current: str
     feedback: FeedbackView | None
-    hints_label: str
-    hints: tuple[str, ...]
-    hint: Control | None
+    help: HelpView
+    spotlight: Spotlight
     lost: str
-    restart: Control | None
-    pause: Control | None
     undo: UndoView
+    restart: Control | None
+    time: TimeView | None
     watch: Control | None
     end: EndView | None
     announcement: Announcement
@@ -88,20 +99,24 @@ class Circumstances:
     Attributes:
         attempt: Counts attempts in this sitting.
         at: Simulated now.
-        hints_shown: How many hints of the current step are shown.
         paused: Whether the learner stopped simulated time.
         links: Where the end can lead.
         can_watch: Whether there is a demonstration to be shown.
         undo: What takes something back.
+        conduct: The mode and the pace.
+        help: What is shown of help.
+        spotlight: What is marked on the desk.
     """
 
     attempt: int
     at: float
-    hints_shown: int
     paused: bool
     links: Links
     can_watch: bool = False
     undo: UndoView = NO_UNDO
+    conduct: Conduct = USUAL_CONDUCT
+    help: HelpView = NO_HELP
+    spotlight: Spotlight = NO_SPOTLIGHT
 
 
 def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPanelView:
@@ -109,30 +124,47 @@ def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPa
     step = progress.current(lesson.steps)
     total = len(lesson.steps)
     over = step is None and total > 0
-    progress_label = words("progress.done", total=total)
-    if step is not None:
-        progress_label = words("progress", number=progress.done + 1, total=total)
+    waiting = now.conduct.waiting
+    progress_label = _progress_label(progress, total)
     feedback = _feedback(progress, now)
     return StepPanelView(
         shown=True,
         label=words("steps"),
         title=lesson.title,
+        mode=mode_view(now.conduct, can_watch=now.can_watch),
+        brief=brief_view(lesson, now.conduct),
         progress_label=progress_label,
         done=progress.done,
         total=total,
-        steps=tuple(_line(one, i, progress.done) for i, one in enumerate(lesson.steps)),
-        current=step.id if step else "",
+        steps=() if waiting else _steps(lesson, progress, now.conduct.rules),
+        current=step.id if step and not waiting else "",
         feedback=feedback,
-        hints_label=words("hints"),
-        hints=step.hints[: now.hints_shown] if step and not progress.lost else (),
-        hint=None if progress.lost else _hint(step, now.hints_shown),
+        help=now.help,
+        spotlight=now.spotlight,
         lost=words("lost") if progress.lost else "",
-        restart=None if over else start_again(),
-        pause=None if over else _pause(paused=now.paused),
+        restart=None if over or waiting else start_again(),
+        time=None if over else time_view(now.conduct, paused=now.paused),
         undo=now.undo,
-        watch=watch_control() if now.can_watch and not over else None,
+        watch=watch_control() if now.can_watch and not over and not waiting else None,
         end=end_page(lesson, progress, now) if over else None,
-        announcement=_announcement(progress_label, progress, feedback, over=over),
+        announcement=_announcement(
+            words("end.title") if over else progress_label, progress, feedback, now
+        ),
+    )
+
+
+def _progress_label(progress: Progress, total: int) -> str:
+    if progress.done < total:
+        return words("progress", number=progress.done + 1, total=total)
+    return words("progress.done", total=total)
+
+
+def _steps(
+    lesson: Lesson, progress: Progress, rules: ModeRules
+) -> tuple[StepLine, ...]:
+    seen = len(lesson.steps) if rules.looks_ahead else progress.done + 1
+    return tuple(
+        _line(one, i, progress.done) for i, one in enumerate(lesson.steps[:seen])
     )
 
 
@@ -147,35 +179,24 @@ def _feedback(progress: Progress, now: Circumstances) -> FeedbackView | None:
     feedback = progress.feedback
     if feedback is None:
         return None
+    if feedback.tone == "mistake" and not now.conduct.rules.feedback:
+        return None
     return FeedbackView(
         f"{now.attempt}-{feedback.number}", feedback.tone, feedback.text
     )
 
 
-def _hint(step: Step | None, shown: int) -> Control | None:
-    if step is None or shown >= len(step.hints):
-        return None
-    label = words("hint.label", number=shown + 1, total=len(step.hints))
-    return Control(
-        "step.hint", "button", label, words("hint"), intent={"type": "step.hint"}
-    )
-
-
-def _pause(*, paused: bool) -> Control:
-    label = words("paused" if paused else "pause")
-    intent = {"type": "step.pause", "paused": not paused}
-    return Control("step.pause", "button", label, label, intent=intent, pressed=paused)
 
 
 def _announcement(
-    progress_label: str,
+    state: str,
     progress: Progress,
     feedback: FeedbackView | None,
-    *,
-    over: bool,
+    now: Circumstances,
 ) -> Announcement:
+    if now.conduct.asked is not None:
+        return Announcement(f"{now.attempt}-asked", words("mode.question"))
     if feedback is None:
         return Announcement()
-    last = words("end.title") if over else progress_label
-    said = words("lost") if progress.lost else last
+    said = words("lost") if progress.lost else state
     return Announcement(feedback.id, f"{feedback.text} {said}.".replace("..", "."))

@@ -69,7 +69,8 @@ def take_back(attempt: Attempt, intent: Mapping[str, Any]) -> None:
 
 def may_undo(attempt: Attempt) -> bool:
     """Tell whether anything can be taken back in this attempt at all."""
-    return not attempt.is_complete
+    allowed = attempt.conduct.rules.undo and not attempt.conduct.waiting
+    return allowed and not attempt.is_complete
 
 
 def undo_view(attempt: Attempt) -> UndoView:

@@ -10,8 +10,9 @@ import { useLayoutEffect, useState } from "preact/hooks";
 export function clockOf(state, wall = () => performance.now()) {
   const at = state?.at ?? 0;
   const running = state?.running ?? false;
+  const rate = state?.rate ?? 1;
   const received = wall();
-  return { running, now: () => at + (running ? (wall() - received) / 1000 : 0) };
+  return { running, now: () => at + (running ? ((wall() - received) / 1000) * rate : 0) };
 }
 
 /**

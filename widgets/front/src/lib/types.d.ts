@@ -414,23 +414,71 @@ export interface UndoView {
   step: Control | null;
   rescue: Control | null;
 }
+export interface ModeChoice {
+  control: Control;
+  text: string;
+}
+export interface ModeQuestion {
+  text: string;
+  confirm: Control;
+  keep: Control;
+}
+export interface ModeView {
+  label: string;
+  name: string;
+  change: Control | null;
+  choices_label: string;
+  choices: ModeChoice[];
+  question: ModeQuestion | null;
+}
+export interface BriefView {
+  title: string;
+  lines: string[];
+  start: Control;
+}
+export interface HelpLine {
+  level: number;
+  text: string;
+}
+export interface HelpView {
+  label: string;
+  lines: HelpLine[];
+  next_label: string;
+  next_act: string;
+  offer: string;
+  use: Control | null;
+  decline: Control | null;
+  announcement: Announcement;
+}
+export interface Spotlight {
+  control_ids: string[];
+  text: string;
+}
+export interface TimeView {
+  pause: Control | null;
+  let_pass: Control | null;
+  pace: Control;
+  options: Option[];
+  note: string;
+}
 export interface StepPanelView {
   shown: boolean;
   label: string;
   title: string;
+  mode: ModeView;
+  brief: BriefView | null;
   progress_label: string;
   done: number;
   total: number;
   steps: StepLine[];
   current: string;
   feedback: Feedback | null;
-  hints_label: string;
-  hints: string[];
-  hint: Control | null;
+  help: HelpView;
+  spotlight: Spotlight;
   lost: string;
-  restart: Control | null;
-  pause: Control | null;
   undo: UndoView;
+  restart: Control | null;
+  time: TimeView | null;
   watch: Control | null;
   end: EndView | null;
   announcement: Announcement;
@@ -479,6 +527,7 @@ export interface PlayerView {
 export interface ClockState {
   at: number;
   running: boolean;
+  rate?: number;
 }
 
 /** What a window needs of anywidget: less than it gives, so that tests can give less. */

@@ -1,5 +1,5 @@
-/** What helps with the step at hand: feedback, a lost goal with its way out, and hints. */
-import { html } from "../lib/html.js";
+/** What helps with the step at hand: feedback, a lost goal with its way out, and help. */
+import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
 import { tellRestart } from "../lib/restart.js";
 import { Action } from "./button.js";
@@ -29,19 +29,34 @@ export function Feedback({ view }) {
   `;
 }
 
+/** @param {{help: import("../lib/types").HelpView}} props */
+export function Next({ help }) {
+  if (!help.next_act) return null;
+  return html`<p class="ad-next"><strong>${help.next_label}</strong> ${help.next_act}</p>`;
+}
+
 /** @param {{view: View, act: import("../lib/types").Act}} props */
 export function Help({ view, act }) {
+  const { help } = view;
   return html`
     <div class="ad-help">
       <${Feedback} view=${view} />
       ${
-        view.hints.length > 0 &&
-        html`<section class="ad-hints" aria-label=${view.hints_label}>
-          <h3 class="ad-hints__title"><${Icon} name="bulb" size=${16} /><span>${view.hints_label}</span></h3>
-          <ol>${view.hints.map((hint, index) => html`<li key=${index}>${hint}</li>`)}</ol>
+        (help.lines.length > 0 || help.next_act) &&
+        html`<section class="ad-hints" aria-label=${help.label}>
+          <h3 class="ad-hints__title"><${Icon} name="bulb" size=${16} /><span>${help.label}</span></h3>
+          ${help.lines.length > 0 && html`<ul>${help.lines.map((line) => html`<li key=${line.text}>${line.text}</li>`)}</ul>`}
+          <${Next} help=${help} />
         </section>`
       }
-      ${view.hint && html`<${Action} control=${view.hint} act=${act} icon="bulb" variant="ad-button--plain" />`}
+      ${
+        help.use &&
+        html`<div class=${classes("ad-offer", help.offer && "is-offered")}>
+          ${help.offer && html`<p>${help.offer}</p>`}
+          <${Action} control=${help.use} act=${act} icon="bulb" variant="ad-button--plain" place="help" />
+          ${help.decline && html`<${Action} control=${help.decline} act=${act} variant="ad-button--bare" />`}
+        </div>`
+      }
       ${view.undo.rescue && html`<${Action} control=${view.undo.rescue} act=${act} icon="undo" variant="ad-button--primary" />`}
       ${view.lost && view.restart && html`<${Action} control=${view.restart} act=${act} icon="restart" onAct=${tellRestart} variant=${view.undo.rescue ? "ad-button--plain" : "ad-button--primary"} />`}
     </div>

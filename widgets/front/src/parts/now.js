@@ -3,7 +3,7 @@ import { useId, useLayoutEffect, useState } from "preact/hooks";
 import { focusPlace } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
-import { Feedback, Help } from "./help.js";
+import { Feedback, Help, Next } from "./help.js";
 import { Prose } from "./prose.js";
 
 /** @typedef {import("../lib/types").StepPanelView} View */
@@ -71,8 +71,12 @@ export function Now({ view, act, root }) {
           <${Help} view=${view} act=${act} />
         </div>`
         : !view.end &&
-          view.feedback &&
-          html`<div class="ad-now__news"><${Feedback} view=${view} /></div>`
+          (view.feedback || view.help.next_act || view.help.offer) &&
+          html`<div class="ad-now__news">
+            <${Feedback} view=${view} />
+            <${Next} help=${view.help} />
+            ${view.help.offer && html`<p class="ad-next">${view.help.offer}</p>`}
+          </div>`
     }
   </div>`;
 }

@@ -36,8 +36,8 @@ function layAround(ring, target) {
   ring.style.height = `${box.height + 2 * GAP}px`;
 }
 
-/** @param {{id: string, root: HTMLElement}} props */
-function Ring({ id, root }) {
+/** @param {{id: string, root: HTMLElement, quiet?: boolean}} props */
+function Ring({ id, root, quiet }) {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => {
     const ring = ref.current;
@@ -50,7 +50,7 @@ function Ring({ id, root }) {
         // What opened last lies on top: a ring around an entry of a menu opens again.
         ring.hidePopover?.();
         ring.showPopover?.();
-        bringIn(target);
+        if (!quiet) bringIn(target);
       }
       last = target;
       layAround(ring, target);
@@ -63,9 +63,10 @@ function Ring({ id, root }) {
 }
 
 /**
- * Rings around the controls with some ids, in the desk that `root` belongs to.
- * @param {{ids: readonly string[], root: HTMLElement}} props
+ * Rings around the controls with some ids, in the desk that `root` belongs to. Quiet ones
+ * leave the page where it is.
+ * @param {{ids: readonly string[], root: HTMLElement, quiet?: boolean}} props
  */
-export function Spotlight({ ids, root }) {
-  return ids.map((id) => html`<${Ring} key=${id} id=${id} root=${root} />`);
+export function Spotlight({ ids, root, quiet = false }) {
+  return ids.map((id) => html`<${Ring} key=${id} id=${id} root=${root} quiet=${quiet} />`);
 }

@@ -1,0 +1,173 @@
+"""The journal of an attempt: what belongs to it and did not happen at the desk.
+
+The event log says what happened in the contact center; the mode, the help that was
+used and the pace of time stand here. Both together are the attempt: who keeps both can
+go on with it, and a score reads both.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import Field, asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from workspace_sim.errors import EventLogError
+from workspace_sim.training.mode import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class ModeChosen:
+    """The attempt began, or goes on, in a mode."""
+
+    mode: Mode
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptStarted:
+    """The learner read the rules and pressed Start."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class HelpUsed:
+    """Help with a step was used.
+
+    Attributes:
+        step_id: Which step.
+        level: How much, from 1 to 4.
+        at: The simulated second.
+    """
+
+    step_id: str
+    level: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class HelpOffered:
+    """Help with a step was offered.
+
+    Attributes:
+        step_id: Which step.
+        wrong: How many wrong attempts at the step there had been.
+        by_time: Whether it was offered for lack of progress.
+        at: The simulated second.
+    """
+
+    step_id: str
+    wrong: int
+    by_time: bool
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class HelpDeclined:
+    """An offer of help was put away."""
+
+    step_id: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ActFollowed:
+    """The learner did what the demonstration does, in the current step.
+
+    Attributes:
+        step_id: Which step.
+        number: The place of the act in the whole demonstration, from 0.
+        sequence: The last entry of the log that it led to.
+        at: The simulated second.
+    """
+
+    step_id: str
+    number: int
+    sequence: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class PaceChosen:
+    """The learner chose how fast simulated time passes."""
+
+    pace: int
+    at: float
+
+
+JournalEntry: TypeAlias = (
+    ModeChosen
+    | AttemptStarted
+    | HelpUsed
+    | HelpOffered
+    | HelpDeclined
+    | ActFollowed
+    | PaceChosen
+)
+Journal: TypeAlias = tuple[JournalEntry, ...]
+
+_KINDS: dict[str, type[JournalEntry]] = {
+    kind.__name__: kind
+    for kind in (
+        ModeChosen,
+        AttemptStarted,
+        HelpUsed,
+        HelpOffered,
+        HelpDeclined,
+        ActFollowed,
+        PaceChosen,
+    )
+}
+
+
+def journal_to_text(journal: Iterable[JournalEntry]) -> str:
+    """Return a journal as JSON Lines, the same text for an equal one."""
+    return "".join(
+        json.dumps({"type": type(one).__name__, **asdict(one)}) + "\n"
+        for one in journal
+    )
+
+
+def journal_from_text(text: str) -> Journal:
+    """Return the journal of a text; a last line that was cut off is left out.
+
+    Raises:
+        EventLogError: `journal.malformed`.
+    """
+    *whole, _cut_off = text.split("\n")
+    return tuple(_entry(number, line) for number, line in enumerate(whole, start=1))
+
+
+def _entry(number: int, line: str) -> JournalEntry:
+    try:
+        value = json.loads(line)
+        kind = _KINDS[value["type"]]
+        return kind(**{one.name: _taken(value, one) for one in fields(kind)})
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise EventLogError(
+            "journal.malformed",
+            f"Line {number} of the journal cannot be read ({error!r}). The file is"
+            " damaged; take the last whole copy.",
+        ) from error
+
+
+_TYPES: dict[object, tuple[type, ...]] = {
+    "Mode": (str,),
+    "str": (str,),
+    "int": (int,),
+    "bool": (bool,),
+    "float": (float, int),
+}
+
+
+def _taken(value: dict[str, Any], field: Field[Any]) -> Any:  # noqa: ANN401
+    found = value[field.name]
+    if type(found) not in _TYPES[field.type]:
+        message = f"{field.name} is {found!r}"
+        raise TypeError(message)
+    if field.type == "Mode":
+        return Mode(found)
+    return float(found) if field.type == "float" else found

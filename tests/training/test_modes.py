@@ -6,6 +6,7 @@ import pytest
 
 from tests.training.small_lesson import CHOOSE_BO, OPEN, small_lesson
 from workspace_sim import authoring as a
+from workspace_sim.authoring.demonstration import demonstrate
 from workspace_sim.errors import EventLogError, LessonError
 from workspace_sim.training.attempt import Attempt
 from workspace_sim.training.journal import (
@@ -17,6 +18,7 @@ from workspace_sim.training.journal import (
 )
 from workspace_sim.training.mode import Mode, mode_of
 from workspace_sim.training.rehearsal import perform
+from workspace_sim.training.undo import NO_UNDO
 
 DONE = (*OPEN, *CHOOSE_BO, a.Wait(3))
 
@@ -33,7 +35,9 @@ def test_a_lesson_begins_in_practice(lesson: a.Lesson) -> None:
 
 
 def test_unknown_mode_is_refused_with_what_there_is() -> None:
-    with pytest.raises(LessonError, match="guided, practice, assessment") as raised:
+    with pytest.raises(
+        LessonError, match="watch, guided, practice, assessment"
+    ) as raised:
         mode_of("exam")
 
     assert raised.value.code == "mode.unknown"
@@ -162,6 +166,73 @@ def test_assessment_keeps_what_it_thinks_of_a_mistake() -> None:
     assert attempt.progress.mistakes == ("closed",)
     assert panel.feedback is None
     assert "You closed it" not in panel.announcement.text
+
+
+def test_assessment_takes_nothing_back() -> None:
+    attempt = fixed(Mode.ASSESSMENT)
+    perform(attempt, (a.Click("Start"), *OPEN))
+
+    attempt.submit({"type": "step.undo"})
+
+    assert attempt.progress.done == 1
+    assert attempt.view().step_panel.undo == NO_UNDO
+
+
+def test_assessment_plays_nothing_before_the_end(shown_lesson: a.Lesson) -> None:
+    attempt = shown_lesson.start()
+    attempt.demonstration = demonstrate(shown_lesson)
+    attempt.fix_mode(Mode.ASSESSMENT)
+    attempt.submit({"type": "watch.open"})
+    assert attempt.player is None
+
+    perform(attempt, (a.Click("Start"), *DONE))
+    attempt.submit({"type": "watch.open"})
+
+    assert attempt.player is not None
+
+
+def test_link_to_watch_plays_and_leads_to_a_guided_attempt(
+    shown_lesson: a.Lesson,
+) -> None:
+    attempt = shown_lesson.start()
+    attempt.demonstration = demonstrate(shown_lesson)
+
+    attempt.fix_mode(Mode.WATCH)
+
+    assert attempt.view().player.shown
+    assert attempt.view().step_panel.mode.change is None
+    attempt.submit({"type": "player.close"})
+    panel = attempt.view().step_panel
+    assert (panel.mode.name, panel.mode.change is None) == ("Guided", False)
+
+
+def test_watch_is_a_choice_where_there_is_something_to_watch(
+    shown_lesson: a.Lesson,
+) -> None:
+    attempt = shown_lesson.start()
+    perform(attempt, (a.Click("Change mode"),))
+    without = [one.control.label for one in attempt.view().step_panel.mode.choices]
+
+    attempt.demonstration = demonstrate(shown_lesson)
+
+    choices = attempt.view().step_panel.mode.choices
+    assert without == ["Guided", "Practice", "Assessment"]
+    assert [one.control.label for one in choices] == ["Watch", *without]
+    perform(attempt, (a.Click("Watch"),))
+    assert attempt.view().player.shown
+
+
+def test_mode_cannot_be_changed_while_something_is_played(
+    shown_lesson: a.Lesson,
+) -> None:
+    attempt = shown_lesson.start()
+    attempt.demonstration = demonstrate(shown_lesson)
+    attempt.submit({"type": "watch.open"})
+
+    attempt.submit({"type": "mode.choose", "mode": "guided"})
+
+    assert attempt.conduct.mode is Mode.PRACTICE
+    assert attempt.rate == 1
 
 
 def test_assessment_says_that_the_goal_is_lost() -> None:

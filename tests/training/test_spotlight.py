@@ -111,3 +111,14 @@ def test_lost_goal_marks_nothing(attempt: Attempt) -> None:
     perform(attempt, (a.Click("End Chat"),))
 
     assert lit(attempt) == ()
+
+
+def test_what_was_undone_is_needed_again(attempt: Attempt) -> None:
+    perform(attempt, (*OPEN, *MENU))
+    assert lit(attempt) == ("target.transfer:bo",)
+
+    attempt.submit({"type": "step.undo"})
+    assert lit(attempt) == ("target.menu:bo",)
+    attempt.submit({"type": "step.undo"})
+
+    assert lit(attempt) == ("chat.transfer",)

@@ -126,7 +126,6 @@ def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPa
     over = step is None and total > 0
     waiting = now.conduct.waiting
     progress_label = _progress_label(progress, total)
-    feedback = _feedback(progress, now)
     return StepPanelView(
         shown=True,
         label=words("steps"),
@@ -138,18 +137,16 @@ def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPa
         total=total,
         steps=() if waiting else _steps(lesson, progress, now.conduct.rules),
         current=step.id if step and not waiting else "",
-        feedback=feedback,
+        feedback=_feedback(progress, now),
         help=now.help,
         spotlight=now.spotlight,
         lost=words("lost") if progress.lost else "",
         restart=None if over or waiting else start_again(),
         time=None if over else time_view(now.conduct, paused=now.paused),
         undo=now.undo,
-        watch=watch_control() if now.can_watch and not over and not waiting else None,
+        watch=watch_control() if now.can_watch and not (over or waiting) else None,
         end=end_page(lesson, progress, now) if over else None,
-        announcement=_announcement(
-            words("end.title") if over else progress_label, progress, feedback, now
-        ),
+        announcement=_announcement(progress_label, progress, now, over=over),
     )
 
 
@@ -186,17 +183,14 @@ def _feedback(progress: Progress, now: Circumstances) -> FeedbackView | None:
     )
 
 
-
-
 def _announcement(
-    state: str,
-    progress: Progress,
-    feedback: FeedbackView | None,
-    now: Circumstances,
+    progress_label: str, progress: Progress, now: Circumstances, *, over: bool
 ) -> Announcement:
+    feedback = _feedback(progress, now)
     if now.conduct.asked is not None:
         return Announcement(f"{now.attempt}-asked", words("mode.question"))
     if feedback is None:
         return Announcement()
+    state = words("end.title") if over else progress_label
     said = words("lost") if progress.lost else state
     return Announcement(feedback.id, f"{feedback.text} {said}.".replace("..", "."))

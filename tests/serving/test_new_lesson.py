@@ -16,7 +16,9 @@ from tests.lessons.catalogue import LESSONS
 from tests.serving.served import ROOT, ServedLessons, command
 from workspace_sim.authoring import load_lesson
 from workspace_sim.authoring.checker import check
+from workspace_sim.authoring.demonstration import demonstrate
 from workspace_sim.errors import CatalogueError, LessonError
+from workspace_sim.kernel.demonstrations import find_demonstration
 from workspace_sim.serving.catalog import read_catalogue
 from workspace_sim.serving.new_lesson import add_lesson
 
@@ -66,6 +68,14 @@ def test_new_lesson_passes_the_checker_at_once(empty: Path) -> None:
     assert (lesson.id, lesson.title) == ("call-a-colleague", "Calling “Theo”")
     assert checked.findings == ()
     assert checked.score == 100
+
+
+def test_new_lesson_can_be_watched_at_once(empty: Path) -> None:
+    made = add_lesson(empty, "my-lesson", "First")
+
+    shown = find_demonstration("my-lesson", made.notebook.parent)
+
+    assert shown == demonstrate(load_lesson(made.notebook))
 
 
 def test_new_lesson_stands_last_in_its_chapter(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Adds a lesson to a folder: its notebook, and its table in the catalogue."""
+"""Adds a lesson to a folder: notebook, demonstration, and table in the catalogue."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from workspace_sim.authoring import template
+from workspace_sim.authoring import load_lesson, template
+from workspace_sim.authoring.demonstration import demonstrate
 from workspace_sim.errors import CatalogueError, LessonError
 from workspace_sim.serving.catalog import FILE_NAME, LessonEntry, read_catalogue
+from workspace_sim.training.demonstration import SUFFIX, to_json
 
 if TYPE_CHECKING:
     from workspace_sim.serving.catalog import Catalogue
@@ -146,18 +148,22 @@ def _inserted(entries: list[object], number: int, entry: LessonEntry) -> list[ob
 
 
 def _write(notebook: Path, text: str, catalogue: Path, listed: str) -> None:
-    """Write both files; what was made is taken back when one cannot be written."""
+    """Write all files; what was made is taken back when one cannot be written."""
     made = [one for one in notebook.parents if not one.exists()]
     fresh = catalogue.with_name(f".{catalogue.name}.new")
+    demonstration = notebook.with_suffix(SUFFIX)
     try:
         notebook.parent.mkdir(parents=True, exist_ok=True)
         notebook.write_text(text, encoding="utf-8")
+        shown = to_json(demonstrate(load_lesson(notebook)))
+        demonstration.write_text(shown, encoding="utf-8")
         fresh.write_text(listed, encoding="utf-8")
         fresh.replace(catalogue)
     except OSError as error:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
             notebook.unlink(missing_ok=True)
+            demonstration.unlink(missing_ok=True)
             for folder in made:
                 folder.rmdir()
         raise LessonError(

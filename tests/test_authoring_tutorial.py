@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from workspace_sim.authoring import load_lesson
 from workspace_sim.authoring.checker import check
+from workspace_sim.authoring.demonstration import demonstrate
 from workspace_sim.cli import main
+from workspace_sim.kernel.demonstrations import find_demonstration
 
 if TYPE_CHECKING:
     import pytest
@@ -110,6 +112,8 @@ def test_tutorial_makes_a_lesson_that_passes_the_checker(
     lesson = load_lesson(reader.notebook)
     assert [step.id for step in lesson.steps] == ["tell-where", "save-note", "close"]
     assert check(lesson).findings == ()
+    shown = find_demonstration(lesson.id, reader.notebook.parent)
+    assert shown == demonstrate(lesson)
 
 
 def test_tutorial_shows_every_part_of_the_work() -> None:

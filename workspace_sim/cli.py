@@ -10,14 +10,17 @@ import argparse
 import asyncio
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workspace_sim.authoring import checker, load_lesson
+from workspace_sim.authoring.checker.freshness import shown, stale_demonstration
 from workspace_sim.authoring.checker.report import report, summary
 from workspace_sim.errors import LessonError, ServingError, WorkspaceSimError
 from workspace_sim.serving.catalog import FILE_NAME, read_catalogue
 from workspace_sim.serving.new_lesson import add_lesson
+from workspace_sim.training.demonstration import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,14 +77,28 @@ def check(arguments: argparse.Namespace) -> int:
     broken = 0
     for name, path in _notebooks(arguments.lessons, arguments.names).items():
         try:
-            checked[name] = found = checker.check(load_lesson(path, proved=False))
+            lesson = load_lesson(path, proved=False)
+            found = checker.check(lesson)
+            if not found.findings:
+                stale = tuple(stale_demonstration(lesson, path))
+                found = replace(found, findings=stale)
         except LessonError as error:
             broken += 1
             print(f"{name}: 1 finding\n  WRONG {error.code}: {error}\n", flush=True)
         else:
+            checked[name] = found
             print(report(name, found, verbose=arguments.verbose), "\n", flush=True)
     print(summary(checked) if checked else "Nothing could be checked.")
     return 1 if broken or any(one.findings for one in checked.values()) else 0
+
+
+def demonstrate(arguments: argparse.Namespace) -> int:
+    """Write beside each notebook how its lesson is done."""
+    for path in _notebooks(arguments.lessons, arguments.names).values():
+        written = path.with_suffix(SUFFIX)
+        written.write_text(shown(load_lesson(path)), encoding="utf-8")
+        print(f"Wrote {written}")
+    return 0
 
 
 def new_lesson(arguments: argparse.Namespace) -> int:
@@ -118,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_serve(commands)
     _add_check(commands)
+    _add_demonstrate(commands)
     _add_new_lesson(commands)
     _add_preview(commands)
     return parser
@@ -151,13 +169,27 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("check", help="prove that lessons teach and measure")
     command.set_defaults(run=check)
+    _add_names(command)
+    command.add_argument(
+        "--verbose", action="store_true", help="name every generated mutant"
+    )
+
+
+def _add_demonstrate(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    command = commands.add_parser(
+        "demonstrate", help="write down how lessons are done, for who wants to watch"
+    )
+    command.set_defaults(run=demonstrate)
+    _add_names(command)
+
+
+def _add_names(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "names", nargs="*", metavar="LESSON", help="the id of a lesson (all of them)"
     )
     _add_lessons(command)
-    command.add_argument(
-        "--verbose", action="store_true", help="name every generated mutant"
-    )
 
 
 def _add_new_lesson(

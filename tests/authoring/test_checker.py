@@ -201,3 +201,20 @@ def test_broken_cell_is_told_with_cell_and_line(
     assert code == 1
     assert "WRONG notebook.cell_failed" in said
     assert "cell 4, line 2: NameError" in said
+
+
+def test_demonstration_that_shows_another_solution_is_stale_until_it_is_written_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weakened((), tmp_path / "weak.ipynb")
+    (tmp_path / "catalog.toml").write_text(ENTRY, encoding="utf-8")
+    where = ["--lessons", str(tmp_path), "weak"]
+    (tmp_path / "weak.demonstration.json").write_text("{}", encoding="utf-8")
+
+    assert main(["check", *where]) == 1
+    assert "WRONG demonstration.stale: weak.demonstration.json" in (
+        capsys.readouterr().out
+    )
+
+    assert main(["demonstrate", *where]) == 0
+    assert main(["check", *where]) == 0

@@ -11,10 +11,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from workspace_sim.authoring import load_lesson, template
-from workspace_sim.authoring.demonstration import demonstrate
+from workspace_sim.authoring.checker.freshness import shown
 from workspace_sim.errors import CatalogueError, LessonError
 from workspace_sim.serving.catalog import FILE_NAME, LessonEntry, read_catalogue
-from workspace_sim.training.demonstration import SUFFIX, to_json
+from workspace_sim.training.demonstration import SUFFIX
 
 if TYPE_CHECKING:
     from workspace_sim.serving.catalog import Catalogue
@@ -155,8 +155,7 @@ def _write(notebook: Path, text: str, catalogue: Path, listed: str) -> None:
     try:
         notebook.parent.mkdir(parents=True, exist_ok=True)
         notebook.write_text(text, encoding="utf-8")
-        shown = to_json(demonstrate(load_lesson(notebook)))
-        demonstration.write_text(shown, encoding="utf-8")
+        demonstration.write_text(shown(load_lesson(notebook)), encoding="utf-8")
         fresh.write_text(listed, encoding="utf-8")
         fresh.replace(catalogue)
     except OSError as error:

@@ -42,7 +42,7 @@ golden:
 
 demonstrations:
 	@$(PYTHON) scripts/prepare.py test
-	@$(BIN)/python scripts/demonstrations.py
+	@$(BIN)/python scripts/demonstrations.py "$(LESSONS)"
 
 docs:
 	@$(PYTHON) scripts/prepare.py test

@@ -15,6 +15,7 @@ class Player(Window):
         {
             "player.back",
             "player.close",
+            "player.compare",
             "player.forward",
             "player.mistake",
             "player.pause",

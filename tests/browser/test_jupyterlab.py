@@ -202,6 +202,18 @@ def test_desk_works_below_its_cell(page: Page) -> None:
     expect(page.get_by_role("searchbox", name="Type name or number")).to_be_hidden()
 
 
+def test_demonstration_plays_below_its_cell(page: Page) -> None:
+    page.get_by_role("button", name="Watch how it is done").click()
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_focused()
+
+    page.get_by_role("button", name="Step forward").click()
+
+    expect(page.get_by_text("Act 2 of 12", exact=True)).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Type name or number")).to_be_visible()
+    page.get_by_role("button", name="Now do it yourself").click()
+    expect(page.get_by_role("searchbox", name="Type name or number")).to_be_hidden()
+
+
 def test_keys_at_the_desk_neither_add_nor_delete_cells(
     page: Page, lab: JupyterLab
 ) -> None:

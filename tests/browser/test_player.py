@@ -154,6 +154,12 @@ def test_attempt_is_replayed_moment_by_moment(viewer: Viewer) -> None:
     expect(viewer.caption).to_have_text("You closed the Team Communicator.")
     expect(page.locator(".ad-player .ad-callout--mistake")).to_be_visible()
 
+    viewer.button("How it is done").click()
+    expect(viewer.caption).to_have_text("Type “Ines” into Type name or number")
+    expect(viewer.button("Play")).to_be_focused()
+    viewer.button("Back to the replay").click()
+    expect(viewer.caption).to_have_text("You closed the Team Communicator.")
+
     slider = page.get_by_role("slider", name="Moment")
     slider.focus()
     slider.press("End")

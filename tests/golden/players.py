@@ -32,6 +32,7 @@ def replaying() -> PlayerView:
     attempt = Attempt(small_lesson())
     perform(attempt, (*OPEN, Click("Close the Team Communicator"), *OPEN))
     perform(attempt, (*CHOOSE_BO, Wait(5)))
-    player = Replay(attempt.lesson, tuple(attempt.session.entries), after_end=True)
+    entries = tuple(attempt.session.entries)
+    player = Replay(attempt.lesson, entries, after_end=True, can_compare=True)
     player.submit({"type": "player.mistake"})
     return player.view()

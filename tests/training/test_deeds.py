@@ -8,12 +8,18 @@ from dataclasses import fields
 import pytest
 
 from tests.training.small_lesson import CHOOSE_BO, OPEN, small_lesson
+from tests.two_desks import ELENA, TOMAS, contact_center
 from workspace_sim.authoring import Click, Enter, Wait
-from workspace_sim.core.identifiers import AgentId
+from workspace_sim.core import conversation_events as n
+from workspace_sim.core.engine import fold
+from workspace_sim.core.identifiers import AgentId, ConversationId, TargetId
+from workspace_sim.runtime.session import LocalSession
 from workspace_sim.training.attempt import Attempt
 from workspace_sim.training.deeds import DEEDS, told
+from workspace_sim.training.happenings import HAPPENINGS
 from workspace_sim.training.rehearsal import Act, perform
 
+TALK = ConversationId("talk-1")
 ADA, BO = AgentId("ada"), AgentId("bo")
 
 
@@ -72,3 +78,32 @@ def test_who_took_no_part_is_told_nothing() -> None:
 
 def test_an_invitation_is_told_to_whom_it_reaches() -> None:
     assert sentences(*OPEN, *CHOOSE_BO, reader=BO) == ["Ada Alm asks for you."]
+
+
+@pytest.mark.parametrize("code", HAPPENINGS)
+def test_what_is_noticed_is_the_end_of_a_sentence(code: str) -> None:
+    text = HAPPENINGS[code]
+
+    assert text[0].islower() or text.startswith("{name}")
+    assert not text.endswith(".")
+
+
+def test_a_talk_with_a_colleague_is_told_by_its_sides() -> None:
+    session = LocalSession(contact_center())
+    asked = n.ConversationRequested(1, TALK, ELENA, TargetId(TOMAS), "im")
+    answered = n.ConversationConnected(2, TALK, ELENA, "agent", TOMAS, "im")
+    world = fold(session.world, (asked, answered))
+    mine = n.ConversationMessageSent(3, TALK, "agent", ELENA, "Are you free?")
+    theirs = n.ConversationMessageSent(4, TALK, "agent", TOMAS, "Yes.")
+    over = n.ConversationEnded(5, TALK, "ended", TOMAS)
+
+    said = [told(one, world, ELENA) for one in (asked, answered, mine, theirs, over)]
+
+    name = world.agents[TOMAS].name
+    assert said == [
+        f"You asked {name} to talk.",
+        f"{name} has answered.",
+        "You wrote: “Are you free?”",
+        f"{name} has written.",
+        f"{name} has ended the talk.",
+    ]

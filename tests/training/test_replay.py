@@ -8,11 +8,12 @@ import pytest
 
 from tests.training.small_lesson import CHAT, CHOOSE_BO, OPEN
 from workspace_sim.authoring import Click, Enter, Lesson, Wait
+from workspace_sim.authoring.demonstration import demonstrate
 from workspace_sim.runtime.event_log import from_text, replay, to_text
 from workspace_sim.runtime.opening import opening_world
 from workspace_sim.runtime.state_hash import state_hash
 from workspace_sim.training.attempt import Attempt
-from workspace_sim.training.rehearsal import find, perform
+from workspace_sim.training.rehearsal import Rehearsal, find, perform
 from workspace_sim.training.replay import LONGEST_PAUSE, Replay, moments
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def test_replay_ends_in_the_state_in_which_the_attempt_ended(attempt: Attempt) -
 
     last = moments(attempt.lesson, stored)[-1]
 
-    assert state_hash(last.world) == state_hash(attempt.session.world)
-    assert last.progress == attempt.progress
-    assert last.at == pytest.approx(attempt.session.world.at)
+    assert state_hash(last.passed.world) == state_hash(attempt.session.world)
+    assert last.passed.progress == attempt.progress
+    assert last.passed.at == pytest.approx(attempt.session.world.at)
 
 
 def test_every_moment_is_what_the_log_up_to_there_gives(attempt: Attempt) -> None:
@@ -58,8 +59,8 @@ def test_every_moment_is_what_the_log_up_to_there_gives(attempt: Attempt) -> Non
     entries = attempt.session.entries
 
     for moment in moments(attempt.lesson, entries):
-        whole = replay(start, entries[: moment.sequence])
-        assert state_hash(moment.world) == state_hash(whole)
+        whole = replay(start, entries[: moment.passed.sequence])
+        assert state_hash(moment.passed.world) == state_hash(whole)
 
 
 def test_what_was_undone_is_shown_and_taken_back(lesson: Lesson) -> None:
@@ -73,11 +74,13 @@ def test_what_was_undone_is_shown_and_taken_back(lesson: Lesson) -> None:
 
     shown = moments(lesson, entries)
 
-    assert [moment.sequence for moment in shown] == list(range(len(entries) + 1))
+    assert [moment.passed.sequence for moment in shown] == list(range(len(entries) + 1))
     for number, moment in enumerate(shown):
         whole = replay(start, entries[:number])
-        assert state_hash(moment.world) == state_hash(whole)
+        assert state_hash(moment.passed.world) == state_hash(whole)
     assert shown[3].caption == "You undid what came before."
+    position = Replay(lesson, entries, sequence=3).position()
+    assert (position.caption, position.feedback) == (shown[3].caption, "")
 
 
 def test_replay_plays_to_the_end_and_stops(attempt: Attempt) -> None:
@@ -205,3 +208,44 @@ def test_an_empty_log_has_one_moment(lesson: Lesson) -> None:
 
     assert (played.total, played.playing, played.next_due_at) == (0, False, None)
     assert played.desktop() == Attempt(lesson).view().desktop
+
+
+@pytest.fixture
+def comparable(attempt: Attempt, lesson: Lesson) -> Attempt:
+    """Return the completed attempt at a lesson that has its demonstration."""
+    lesson.rehearsed = Rehearsal((*OPEN, *CHOOSE_BO, Wait(5)))
+    attempt.demonstration = demonstrate(lesson)
+    return attempt
+
+
+def test_demonstration_of_the_step_at_hand_is_shown_and_left_again(
+    comparable: Attempt,
+) -> None:
+    opened(comparable)
+    before = press(comparable, "Next mistake")
+
+    beside = press(comparable, "How it is done")
+
+    assert beside.kind == "watch"
+    assert beside.position.caption == "Click Action Menu for Bo Berg"
+    assert comparable.view().step_panel.current == "hand-over"
+    assert press(comparable, "Back to the replay") == before
+    press(comparable, "Back to the end page")
+    assert comparable.player is None
+
+
+def test_at_the_end_the_last_step_is_demonstrated(comparable: Attempt) -> None:
+    opened(comparable, 999)
+
+    assert press(comparable, "How it is done").position.caption == (
+        "Click Action Menu for Bo Berg"
+    )
+
+
+def test_replay_without_a_demonstration_compares_nothing(attempt: Attempt) -> None:
+    before = opened(attempt)
+
+    attempt.submit({"type": "player.compare"})
+
+    assert before.compare is None
+    assert attempt.view().player == before

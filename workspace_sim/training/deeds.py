@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from workspace_sim.core import conference_events as k
+from workspace_sim.core import conversation_events as n
 from workspace_sim.core import desk_events as f
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_events as g
@@ -47,6 +48,8 @@ DEEDS: dict[type, str] = {
     g.PastInteractionOpened: "You looked at an earlier interaction.",
     g.ResponseUsed: "You used a standard response.",
     k.ConferenceRequested: "You asked {target_id} to join the chat.",
+    n.ConversationCompleted: "You marked the talk done.",
+    n.ConversationRequested: "You asked {target_id} to talk.",
     lo.LoggedIn: "You logged in.",
     lo.LoggedOut: "You logged out.",
 }
@@ -63,21 +66,28 @@ def told(event: Event, world: World, learner: AgentId) -> str:
         world: The contact center after it.
         learner: Who is told.
     """
-    if getattr(event, "agent_id", None) == learner:
-        words = Words(world)
-        if isinstance(event, e.CommandRefused):
-            return words.sentence(event.code, event.parameters)
-        if isinstance(event, e.ChannelStateChanged):
-            state = words.state(event.state, event.reason)
-            return _STATUS.format(
-                medium=words.text(f"medium.{event.medium}"), state=state
-            )
-        if type(event) in DEEDS:
-            return DEEDS[type(event)].format_map(_named(event, world, words))
-    if isinstance(event, e.MessageSent) and event.party_id == learner:
-        return _WROTE.format(text=event.text)
+    if deed := _own_deed(event, world, learner):
+        return deed
     noticed = happening(event, world, learner)
     return f"{noticed[0].upper()}{noticed[1:]}." if noticed else ""
+
+
+def _own_deed(event: Event, world: World, learner: AgentId) -> str:
+    words = Words(world)
+    match event:
+        case e.MessageSent() | n.ConversationMessageSent():
+            wrote = event.party_id == learner
+            return _WROTE.format(text=event.text) if wrote else ""
+        case _ if getattr(event, "agent_id", None) != learner:
+            return ""
+        case e.CommandRefused():
+            return words.sentence(event.code, event.parameters)
+        case e.ChannelStateChanged():
+            medium = words.text(f"medium.{event.medium}")
+            state = words.state(event.state, event.reason)
+            return _STATUS.format(medium=medium, state=state)
+    sentence = DEEDS.get(type(event), "")
+    return sentence.format_map(_named(event, world, words)) if sentence else ""
 
 
 def _named(event: Event, world: World, words: Words) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workspace_sim.core import conference_events as k
+from workspace_sim.core import conversation_events as n
 from workspace_sim.core import events as e
 from workspace_sim.core.desktop.words import Words
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 
 HAPPENINGS: dict[str, str] = {
     "asked": "{name} asks for you",
+    "answers": "{name} has answered",
     "calls": "the chat from {name} rings",
     "conference.failed": "the conference has failed",
     "consultation.connected": "{name} is in the consultation",
     "consultation.ended": "the consultation is over",
     "consultation.failed": "the consultation has failed",
+    "conversation.ended": "{name} has ended the talk",
+    "conversation.failed": "nobody has answered",
     "given": "{name} has given the chat to you",
     "joined": "{name} is in the chat",
     "left": "{name} has left the chat",
@@ -88,7 +92,32 @@ def _consulted(event: Event, world: World, learner: AgentId) -> tuple[str, str]:
         case e.ConsultationEnded() if event.ended_by != learner:
             part = _takes_part(world, event, learner)
             return ("consultation.ended", "") if part else _NOTHING
+    return _talked(event, world, learner)
+
+
+def _talked(event: Event, world: World, learner: AgentId) -> tuple[str, str]:
+    """Return what a learner notices of an instant message session or a call."""
+    match event:
+        case n.ConversationFailed(agent_id=asked) if asked == learner:
+            return "conversation.failed", ""
+        case n.ConversationConnected(agent_id=asked) if asked == learner:
+            return "answers", event.party_id
+        case n.ConversationMessageSent() if event.party_id != learner:
+            return _of_conversation(event, world, learner, "writes")
+        case n.ConversationEnded() if event.party_id != learner:
+            return _of_conversation(event, world, learner, "conversation.ended")
     return _NOTHING
+
+
+def _of_conversation(
+    event: n.ConversationMessageSent | n.ConversationEnded,
+    world: World,
+    learner: AgentId,
+    code: str,
+) -> tuple[str, str]:
+    conversation = world.conversations.get(event.conversation_id)
+    known = conversation is not None and learner in conversation.windows
+    return (code, event.party_id) if known else _NOTHING
 
 
 def _takes_part(

@@ -32,6 +32,7 @@ class Player(ABC):
         playing: Whether it goes on by itself.
         speed: One of `SPEEDS`.
         after_end: Whether the learner's own attempt is complete.
+        back_to: What was played before, and goes on when this one is left.
     """
 
     kind: Literal["watch", "replay"]
@@ -42,6 +43,7 @@ class Player(ABC):
         self.playing = False
         self.speed = 1.0
         self.after_end = after_end
+        self.back_to: Player | None = None
         self._left = 0.0
 
     @property
@@ -133,6 +135,11 @@ class Player(ABC):
                 self._show(int(text[:9]))
             case "player.mistake", _, _:
                 self._show_mistake()
+
+    @property
+    def can_compare(self) -> bool:
+        """Whether the demonstration can be shown beside it."""
+        return False
 
     def view(self) -> PlayerView:
         """Return what the player's window shows."""

@@ -70,6 +70,7 @@ class PlayerView:
         at: The simulated second that the desktop shows.
         locked: What is said to somebody who acts on the desktop meanwhile.
         over: Whether nothing is left to play.
+        compare: Shows how the step at hand is done; None where that cannot be shown.
         index: The position, from 0 to `total`.
         returns_to: Where the focus belongs when the player is left.
     """
@@ -88,6 +89,7 @@ class PlayerView:
     play: Control | None = None
     forward: Control | None = None
     mistake: Control | None = None
+    compare: Control | None = None
     speed_label: str = ""
     speeds: tuple[Control, ...] = ()
     leave: Control | None = None
@@ -116,6 +118,7 @@ def player_view(player: Player) -> PlayerView:
         back=_step("back", enabled=player.index > 0),
         forward=_step("forward", enabled=not player.is_over),
         mistake=_mistake(player) if player.kind == "replay" else None,
+        compare=_compare() if player.can_compare else None,
         slider=_slider(player) if player.kind == "replay" else None,
         speed_label=words("speed"),
         speeds=tuple(_speed(one, player.speed) for one in (0.5, 1.0, 2.0)),
@@ -161,6 +164,12 @@ def _mistake(player: Player) -> Control:
     )
 
 
+def _compare() -> Control:
+    label = words("compare")
+    intent = {"type": "player.compare"}
+    return Control("player.compare", "button", label, label, intent=intent)
+
+
 def _speed(speed: float, chosen: float) -> Control:
     code = f"speed.{speed:g}"
     return Control(
@@ -174,7 +183,9 @@ def _speed(speed: float, chosen: float) -> Control:
 
 
 def _leave(player: Player) -> Control:
-    if player.kind == "watch":
+    if player.back_to is not None:
+        code = "watch.leave.replay"
+    elif player.kind == "watch":
         code = "watch.leave.end" if player.after_end else "watch.leave"
     else:
         code = "replay.leave" if player.after_end else "replay.leave.early"

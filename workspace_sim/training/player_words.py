@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "back": "Step back",
+    "compare": "How it is done",
     "end": "This is the end.",
     "forward": "Step forward",
     "mistake": "Next mistake",
@@ -36,6 +37,7 @@ WORDS: dict[str, str] = {
     "watch.leave": "Now do it yourself",
     "watch.leave.end": "Back to the end page",
     "watch.open": "Watch how it is done",
+    "watch.leave.replay": "Back to the replay",
     "watch.locked": "This is a demonstration. Leave it to act yourself.",
 }
 

@@ -35,8 +35,9 @@ def play(attempt: Attempt, intent: Mapping[str, Any]) -> None:
     """Take an intent about a player; what is not understood changes nothing.
 
     `watch.open` opens the demonstration, `replay.open` the attempt's own log at the
-    moment after the entry `sequence`, `player.close` goes back to the attempt, and the
-    other intents `player.*` are the player's own.
+    moment after the entry `sequence`, `player.compare` shows from there how the step
+    is done, `player.close` goes back to what was before, and the other intents
+    `player.*` are the player's own.
     """
     match intent.get("type"):
         case "watch.open":
@@ -44,7 +45,9 @@ def play(attempt: Attempt, intent: Mapping[str, Any]) -> None:
         case "replay.open":
             replay(attempt, intent.get("sequence", 0))
         case "player.close":
-            attempt.player = None
+            attempt.player = attempt.player and attempt.player.back_to
+        case "player.compare":
+            compare(attempt)
         case _ if attempt.player is not None:
             attempt.player.submit(intent)
 
@@ -119,6 +122,20 @@ def watch(attempt: Attempt) -> None:
         attempt.paused = False
 
 
+def compare(attempt: Attempt) -> None:
+    """Show how the step is done at which a replay stands, and come back to it later."""
+    before = attempt.player
+    if not isinstance(before, Replay) or attempt.demonstration is None:
+        return
+    steps = attempt.lesson.steps
+    step = before.progress.current(steps) or steps[-1]
+    watch(attempt)
+    if attempt.player is not None:
+        acts = [act.step_id for act in attempt.demonstration.acts]
+        attempt.player.go_to(acts.index(step.id) if step.id in acts else 0)
+        attempt.player.back_to = before
+
+
 def replay(attempt: Attempt, sequence: object) -> None:
     """Open the log of the attempt at the moment after an entry."""
     if type(sequence) is int:
@@ -127,5 +144,6 @@ def replay(attempt: Attempt, sequence: object) -> None:
             tuple(attempt.session.entries),
             sequence=sequence,
             after_end=attempt.is_complete,
+            can_compare=attempt.demonstration is not None,
         )
         attempt.paused = False

@@ -7,23 +7,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workspace_sim.core.desktop import project
-from workspace_sim.core.engine import fold
 from workspace_sim.core.events import Rewound
-from workspace_sim.core.world import World
-from workspace_sim.runtime.opening import opening_world
 from workspace_sim.training.deeds import told
 from workspace_sim.training.player import Player
 from workspace_sim.training.player_view import Position
 from workspace_sim.training.player_words import words
-from workspace_sim.training.progress import Progress, advance
+from workspace_sim.training.progress import NOT_EXCUSED, Passed, chronicle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workspace_sim.core.desktop.view_states import DesktopView
-    from workspace_sim.core.vocabulary import Event
     from workspace_sim.runtime.event_log import Entry
     from workspace_sim.training.lesson import Lesson
+    from workspace_sim.training.progress import Progress
 
 LEAST_PAUSE, LONGEST_PAUSE = 0.3, 4.0
 READING = 1.4
@@ -32,60 +29,38 @@ READING = 1.4
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The contact center after one entry of the log.
+    """Where an attempt stood after one entry of its log.
 
     Attributes:
-        sequence: The entry; 0 before the first one.
-        at: The simulated second.
-        world: The contact center.
-        progress: How far the learner had come.
+        passed: The contact center, its second, and how far the learner had come.
         caption: What has just happened, in words; empty where nothing was seen.
     """
 
-    sequence: int
-    at: float
-    world: World
-    progress: Progress
+    passed: Passed
     caption: str = ""
 
 
-def moments(lesson: Lesson, entries: Sequence[Entry]) -> tuple[Moment, ...]:
-    """Return the contact center before a log and after each of its entries.
+def moments(
+    lesson: Lesson, entries: Sequence[Entry], excused: Mapping[int, str] = NOT_EXCUSED
+) -> tuple[Moment, ...]:
+    """Return where an attempt stood before its log and after each of its entries.
 
     What was undone is shown where it was done, and taken back where it was undone: the
     world of each moment is the one that a replay of the log up to there gives.
     """
-    first = Moment(0, 0.0, opening_world(lesson.scenario), Progress())
-    standing, shown = [first], [first]
-    for entry in entries:
-        for event in entry.events:
-            if isinstance(event, Rewound):
-                while standing[-1].sequence > event.to_sequence:
-                    standing.pop()
-        standing.append(_moment(lesson, standing[-1], entry))
-        shown.append(standing[-1])
-    return tuple(shown)
+    first, *later = chronicle(lesson, entries, excused)
+    told_later = (
+        Moment(passed, _caption(lesson, entry, passed))
+        for entry, passed in zip(entries, later, strict=True)
+    )
+    return (Moment(first), *told_later)
 
 
-def _moment(lesson: Lesson, before: Moment, entry: Entry) -> Moment:
-    events = tuple(one for one in entry.events if not isinstance(one, Rewound))
-    if not events:
-        return Moment(
-            entry.sequence,
-            before.at,
-            before.world,
-            before.progress,
-            words("replay.undone"),
-        )
-    world = fold(before.world, events)
-    progress = advance(lesson, before.progress, entry, world)
-    sentences = [told(one, world, lesson.learner_id) for one in events]
-    caption = " ".join(dict.fromkeys(one for one in sentences if one))
-    return Moment(entry.sequence, _at(events[-1]), world, progress, caption)
-
-
-def _at(event: Event) -> float:
-    return event.at
+def _caption(lesson: Lesson, entry: Entry, passed: Passed) -> str:
+    if any(isinstance(one, Rewound) for one in entry.events):
+        return words("replay.undone")
+    sentences = [told(one, passed.world, lesson.learner_id) for one in entry.events]
+    return " ".join(dict.fromkeys(one for one in sentences if one))
 
 
 class Replay(Player):
@@ -99,7 +74,9 @@ class Replay(Player):
         entries: Sequence[Entry],
         *,
         sequence: int = 0,
+        excused: Mapping[int, str] = NOT_EXCUSED,
         after_end: bool = False,
+        can_compare: bool = False,
     ) -> None:
         """Stand at the moment after an entry.
 
@@ -107,15 +84,18 @@ class Replay(Player):
             lesson: The lesson.
             entries: The log of the attempt.
             sequence: The entry; 0 is the beginning.
+            excused: The steps that were passed as disputed, by the entry after which.
             after_end: Whether the attempt is complete.
+            can_compare: Whether the demonstration can be shown beside it.
         """
         super().__init__(after_end=after_end)
+        self._can_compare = can_compare
         self._learner = lesson.learner_id
-        self.moments = moments(lesson, entries)
+        self.moments = moments(lesson, entries, excused)
         self._mistaken = tuple(
             index
             for index, (one, other) in enumerate(pairwise(self.moments), start=1)
-            if len(other.progress.mistakes) > len(one.progress.mistakes)
+            if len(other.passed.progress.mistakes) > len(one.passed.progress.mistakes)
         )
         self.go_to(sequence)
 
@@ -132,12 +112,12 @@ class Replay(Player):
     @property
     def shown_at(self) -> float:
         """The simulated second that the desktop shows."""
-        return self.moment.at
+        return self.moment.passed.at
 
     @property
     def ends_at(self) -> float:
         """The simulated second of the last entry."""
-        return self.moments[-1].at
+        return self.moments[-1].passed.at
 
     @property
     def marks(self) -> tuple[int, ...]:
@@ -145,26 +125,27 @@ class Replay(Player):
         return self._mistaken
 
     @property
+    def can_compare(self) -> bool:
+        """Whether the demonstration can be shown beside it."""
+        return self._can_compare
+
+    @property
     def progress(self) -> Progress:
         """How far the learner had come."""
-        return self.moment.progress
+        return self.moment.passed.progress
 
     def desktop(self) -> DesktopView:
         """Return the desktop at this moment."""
-        return project(self.moment.world, self._learner)
+        return project(self.moment.passed.world, self._learner)
 
     def position(self) -> Position:
         """Return what is said of this moment."""
         label = words("position.replay", number=self.index, total=self.total)
         feedback = self.progress.feedback
-        before = self.moments[max(0, self.index - 1)].progress.feedback
-        fresh = feedback is not None and feedback != before
-        return Position(
-            label,
-            self._caption(),
-            feedback=feedback.text if feedback and fresh else "",
-            tone=feedback.tone if feedback and fresh else "",
-        )
+        before = self.moments[max(0, self.index - 1)].passed.progress.feedback
+        if feedback is None or feedback == before or feedback.tone == "undone":
+            return Position(label, self._caption())
+        return Position(label, self._caption(), feedback.text, feedback.tone)
 
     def go_to(self, index: int) -> None:
         """Show a moment; one that is out of reach is the nearest."""
@@ -184,7 +165,7 @@ class Replay(Player):
     def _pause_before_next(self) -> float:
         if self.is_over:
             return LEAST_PAUSE
-        gap = self.moments[self.index + 1].at - self.moment.at
+        gap = self.moments[self.index + 1].passed.at - self.moment.passed.at
         least = READING if self.moment.caption else LEAST_PAUSE
         return max(least, min(gap, LONGEST_PAUSE))
 

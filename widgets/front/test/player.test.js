@@ -18,7 +18,7 @@ const button = (el, name) =>
   [...el.querySelectorAll("button")].find(
     (one) => (one.getAttribute("aria-label") ?? one.textContent.trim()) === name,
   );
-const without = (golden) => ({ ...golden, player: { ...golden.player, shown: false } });
+const without = (golden) => ({ ...golden, player: { ...golden.player, shown: false, kind: "" } });
 
 // The frames of jsdom stand still after a file with fake timers.
 beforeEach(() => {
@@ -128,7 +128,7 @@ test("the controls of the player work meanwhile", async () => {
 test("the desk is free again when the player is gone", async () => {
   const golden = watching();
   const { el, models } = await mountDesk(golden);
-  models.player.push("view", { ...golden.player, shown: false });
+  models.player.push("view", { ...golden.player, shown: false, kind: "" });
   await settle();
   button(el, "Favorites").click();
   expect(models.team_communicator.intents).toHaveLength(1);
@@ -141,9 +141,18 @@ test("the focus goes into a player that opens, and back to the steps after it", 
   await settle();
   expect(document.activeElement).toBe(button(el, "Play"));
   button(el, "Back to the end page").focus();
-  models.player.push("view", { ...golden.player, shown: false });
+  models.player.push("view", { ...golden.player, shown: false, kind: "" });
   await settle();
   expect(document.activeElement.getAttribute("data-ad-place")).toBe("steps");
+});
+
+test("the focus stays in the player when its own control goes", async () => {
+  const { player } = replaying();
+  const { el, model } = await mount("player", player);
+  button(el, "How it is done").focus();
+  model.push("view", { ...player, compare: null });
+  await settle();
+  expect(document.activeElement).toBe(button(el, "Play"));
 });
 
 test("a window that opens by itself does not take the focus along", async () => {

@@ -517,6 +517,7 @@ export interface PlayerView {
   play: Control | null;
   forward: Control | null;
   mistake: Control | null;
+  compare: Control | null;
   speed_label: string;
   speeds: Control[];
   leave: Control | null;

@@ -26,14 +26,18 @@ const TONE_ICONS = { mistake: "warning", success: "done", lost: "error" };
 function usePlayerFocus(root, view) {
   const before = useRef(view);
   useFocusGuard(root, () => {
+    if (view.shown) {
+      focusPlace(root, ["player"]);
+      return;
+    }
     const { returns_to: place } = before.current;
     focusSoon(root, place, () => focusPlace(root, ["steps", "status"]));
   });
   useLayoutEffect(() => {
-    const opened = view.shown && !before.current.shown;
-    if (view.shown !== before.current.shown) tellRestart();
+    const other = view.kind !== before.current.kind;
     before.current = view;
-    if (opened) focusPlace(root, ["player"]);
+    if (other) tellRestart();
+    if (other && view.shown) focusPlace(root, ["player"]);
   }, [view]);
 }
 
@@ -89,6 +93,7 @@ function Controls({ view, act }) {
       ${view.play && html`<${Action} control=${view.play} act=${act} icon=${playing ? "pause" : "play"} variant=${leads ? "ad-button--plain" : "ad-button--primary"} place="player" />`}
       ${view.forward && html`<${Action} control=${view.forward} act=${act} icon="forward" variant="ad-button--plain" />`}
       ${view.mistake && html`<${Action} control=${view.mistake} act=${act} icon="warning" variant="ad-button--plain" />`}
+      ${view.compare && html`<${Action} control=${view.compare} act=${act} icon="reading" variant="ad-button--plain" />`}
     </div>
     <div class="ad-player__speeds" role="group" aria-label=${view.speed_label}>
       ${view.speeds.map((speed) => html`<${Action} key=${speed.id} control=${speed} act=${act} variant="ad-button--list" />`)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from workspace_sim.core.identifiers import AgentId
 from workspace_sim.errors import LessonError
@@ -11,6 +12,10 @@ from workspace_sim.training.evidence import Condition
 from workspace_sim.training.help import USUAL_OFFERS, HelpOffers
 
 FULL_MARK = 100
+
+Impact: TypeAlias = Literal[
+    "", "dead_air", "lost_context", "private_text", "wrong_target"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +27,14 @@ class Mistake:
         when: Asked about what has happened just now.
         feedback: What was done, what it caused, and what to do instead.
         loses_goal: Whether the lesson's goal is out of reach from then on.
+        impact: What it does to a customer, beside what the event log tells by itself.
     """
 
     id: str
     when: Condition
     feedback: str
     loses_goal: bool = False
+    impact: Impact = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class StepPanel(Window):
             "pace.pass",
             "replay.open",
             "step.again",
+            "step.dispute",
+            "step.pass",
             "step.pause",
             "step.restart",
             "step.start",

@@ -8,7 +8,8 @@ from typing import Literal
 from tests.training.small_lesson import small_lesson
 from workspace_sim.core.desktop.view_states import Announcement, Control
 from workspace_sim.training.conduct import USUAL_CONDUCT, begun
-from workspace_sim.training.end_page import EndView
+from workspace_sim.training.dispute import DisputeView
+from workspace_sim.training.end_page import EndLine, EndView, ResultView
 from workspace_sim.training.help_view import NO_HELP, HelpLine, HelpView
 from workspace_sim.training.mode import Mode
 from workspace_sim.training.mode_view import brief_view, mode_view
@@ -53,6 +54,7 @@ def _panel(done: int) -> StepPanelView:
             act=_button("step.undo", "Undo the last action"),
             step=_button("step.again", "Restart this step"),
         ),
+        dispute=None,
         watch=_button("watch.open", "Watch how it is done"),
         end=None,
         announcement=Announcement(f"step-{done}"),
@@ -80,6 +82,45 @@ def _link(name: str, label: str, href: str) -> Control:
     return Control(name, "link", label, label, value=href)
 
 
+def _result() -> ResultView:
+    why = "You chose a colleague who is logged off."
+    moment = replace(
+        _button("end.moment:4:correctness", f"Show this moment: {why}"),
+        text="Show this moment",
+        intent={"type": "replay.open", "sequence": 4},
+    )
+    return ResultView(
+        points=90,
+        label="90 of 100 points",
+        verdict="Enough to pass: 80 points are needed.",
+        passed=True,
+        lines_label="Where points went",
+        lines=(
+            EndLine("Correctness", "-8", why, "at 0:12", moment),
+            EndLine("Efficiency", "-2", "You took 12 actions.", "", None),
+        ),
+        no_lines="",
+        version="Scored by rules 1 of this program.",
+    )
+
+
+def _dispute() -> DisputeView:
+    intent = {"type": "step.dispute"}
+    return DisputeView(
+        label="This should have counted",
+        says="Tell the author of the lesson what you did.",
+        field=Control(
+            "step.dispute.text",
+            "textbox",
+            "What did you do?",
+            intent=intent,
+            field="text",
+            form=("text",),
+        ),
+        send=replace(_button("step.dispute", "Send to the author"), form=("text",)),
+    )
+
+
 def first_step() -> StepPanelView:
     """Return the panel at the beginning of a lesson."""
     return _panel(0)
@@ -101,6 +142,7 @@ def with_mistake() -> StepPanelView:
         ),
         lost="This goal cannot be reached any more. Start again.",
         undo=UndoView(rescue=_button("step.again", "Restart this step")),
+        dispute=_dispute(),
         announcement=Announcement("1-1", text),
     )
 
@@ -116,6 +158,9 @@ def happy_end() -> StepPanelView:
         catalogue=_link("end.catalogue", "All lessons", "/"),
         replay=_button("replay.open", "Replay your attempt"),
         watch=_button("watch.open", "Watch how it is done"),
+        result=_result(),
+        done_label="What you did",
+        print_label="Print",
     )
     return replace(
         _panel(3),

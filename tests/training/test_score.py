@@ -181,7 +181,9 @@ def test_disputed_step_is_held_back_until_the_author_has_decided(
     attempt = lesson.start()
     perform(attempt, OPEN)
 
-    record = Record(lesson, tuple(attempt.session.entries), excused={1: "hand-over"})
+    record = Record(
+        lesson, tuple(attempt.session.entries), excused=frozenset({(1, "hand-over")})
+    )
     whole = score(record)
 
     (line,) = whole.lines

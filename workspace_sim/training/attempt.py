@@ -18,12 +18,19 @@ from workspace_sim.training.coaching import (
     way_of,
 )
 from workspace_sim.training.conduct import USUAL_CONDUCT, begun, resumed
+from workspace_sim.training.dispute import (
+    dispute,
+    dispute_view,
+    excused,
+    is_of_dispute,
+)
 from workspace_sim.training.help_view import help_view, spotlight_of
 from workspace_sim.training.mode import Mode
 from workspace_sim.training.pace import rate_of
 from workspace_sim.training.player_view import NO_PLAYER, PlayerView
 from workspace_sim.training.playing import beside, is_of_player, play, watch
 from workspace_sim.training.progress import Progress, advance, recall
+from workspace_sim.training.result import score_of
 from workspace_sim.training.step_panel import (
     NO_LINKS,
     Circumstances,
@@ -96,7 +103,7 @@ class Attempt:
 
     def _begin(self, entries: tuple[Entry, ...] = ()) -> None:
         self.session = LocalSession(self.lesson.scenario, entries)
-        self._progress = recall(self.lesson, entries)
+        self.recall()
         self.paused = self.conduct.waiting
         self.session.subscribe(self._happened)
 
@@ -174,6 +181,8 @@ class Attempt:
             case "step.restart":
                 self.conduct = begun(self.conduct, self.conduct.mode)
                 self.restart()
+            case _ if is_of_dispute(intent):
+                dispute(self, intent)
             case _ if is_of_undo(intent):
                 take_back(self, intent)
             case "step.pause":
@@ -217,6 +226,8 @@ class Attempt:
             paused=self.paused,
             links=self.links,
             undo=undo_view(self),
+            dispute=dispute_view(self),
+            score=score_of(self) if self.is_complete else None,
             can_watch=demonstration_of(self) is not None,
             conduct=self.conduct,
             help=help_view(self, desktop),
@@ -236,9 +247,14 @@ class Attempt:
         self.number += 1
         self._begin()
 
+    def recall(self) -> None:
+        """Find out from the log and the journal how far the learner has come."""
+        passed = excused(self.conduct.journal)
+        self._progress = recall(self.lesson, self.session.entries, passed)
+
     def _happened(self, entry: Entry, world: World) -> None:
         if isinstance(entry.events[0], Rewound):
-            self._progress = recall(self.lesson, self.session.entries)
+            self.recall()
         else:
             self._progress = advance(self.lesson, self._progress, entry, world)
 

@@ -98,6 +98,25 @@ class PaceChosen:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A learner said that a step should have counted, or passed it as disputed.
+
+    Attributes:
+        step_id: Which step.
+        sequence: The last entry of the log at that moment.
+        text: What the learner says to the author.
+        passed: Whether the step was passed with it.
+        at: The simulated second.
+    """
+
+    step_id: str
+    sequence: int
+    text: str
+    passed: bool
+    at: float
+
+
 JournalEntry: TypeAlias = (
     ModeChosen
     | AttemptStarted
@@ -106,6 +125,7 @@ JournalEntry: TypeAlias = (
     | HelpDeclined
     | ActFollowed
     | PaceChosen
+    | Disputed
 )
 Journal: TypeAlias = tuple[JournalEntry, ...]
 
@@ -119,6 +139,7 @@ _KINDS: dict[str, type[JournalEntry]] = {
         HelpDeclined,
         ActFollowed,
         PaceChosen,
+        Disputed,
     )
 }
 

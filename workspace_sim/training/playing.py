@@ -53,7 +53,9 @@ def play(attempt: Attempt, intent: Mapping[str, Any]) -> None:
 
 
 NOT_PLAYED: dict[str, Any] = {
-    **dict.fromkeys(("brief", "feedback", "restart", "time", "watch", "end")),
+    **dict.fromkeys(
+        ("brief", "dispute", "feedback", "restart", "time", "watch", "end")
+    ),
     "help": NO_HELP,
     "spotlight": NO_SPOTLIGHT,
     "undo": NO_UNDO,

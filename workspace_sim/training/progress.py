@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from workspace_sim.core.engine import fold
 from workspace_sim.core.events import CommandRefused, Rewound
@@ -14,14 +14,17 @@ from workspace_sim.training.end_words import words
 from workspace_sim.training.evidence import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from workspace_sim.core.identifiers import AgentId
     from workspace_sim.runtime.event_log import Entry
     from workspace_sim.training.lesson import Lesson, Mistake, Step
 
 
-NOT_EXCUSED: Mapping[int, str] = {}
+Excused: TypeAlias = frozenset[tuple[int, str]]
+"""The steps that were passed as disputed: after which entry of the log, and which."""
+
+NOT_EXCUSED: Excused = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +96,14 @@ def advance(lesson: Lesson, progress: Progress, entry: Entry, world: World) -> P
 
 
 def recall(
-    lesson: Lesson, entries: Sequence[Entry], excused: Mapping[int, str] = NOT_EXCUSED
+    lesson: Lesson, entries: Sequence[Entry], excused: Excused = NOT_EXCUSED
 ) -> Progress:
     """Return the progress of an attempt from its log.
 
     Args:
         lesson: The lesson.
         entries: The log.
-        excused: The steps that were passed as disputed, by the entry after which.
+        excused: The steps that were passed as disputed.
     """
     return chronicle(lesson, entries, excused)[-1].progress
 
@@ -123,7 +126,7 @@ class Passed:
 
 
 def chronicle(
-    lesson: Lesson, entries: Sequence[Entry], excused: Mapping[int, str] = NOT_EXCUSED
+    lesson: Lesson, entries: Sequence[Entry], excused: Excused = NOT_EXCUSED
 ) -> tuple[Passed, ...]:
     """Return where an attempt stood before its log and after each entry of it.
 
@@ -181,13 +184,13 @@ def excuse(lesson: Lesson, progress: Progress, world: World, sequence: int) -> P
     return _steps_done(lesson, progress, world, sequence)
 
 
-def _excuse(lesson: Lesson, passed: Passed, excused: Mapping[int, str]) -> Passed:
-    """Pass a step that was disputed here; another one has been done since."""
-    progress = passed.progress
-    step = progress.current(lesson.steps)
-    if step is None or excused.get(passed.sequence) != step.id:
-        return passed
-    progress = excuse(lesson, progress, passed.world, passed.sequence)
+def _excuse(lesson: Lesson, passed: Passed, excused: Excused) -> Passed:
+    """Pass the steps that were disputed here; any other one was done before."""
+    progress, sequence = passed.progress, passed.sequence
+    while (step := progress.current(lesson.steps)) is not None:
+        if (sequence, step.id) not in excused:
+            break
+        progress = excuse(lesson, progress, passed.world, sequence)
     return replace(passed, progress=progress)
 
 

@@ -15,12 +15,12 @@ from workspace_sim.training.player_words import words
 from workspace_sim.training.progress import NOT_EXCUSED, Passed, chronicle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from workspace_sim.core.desktop.view_states import DesktopView
     from workspace_sim.runtime.event_log import Entry
     from workspace_sim.training.lesson import Lesson
-    from workspace_sim.training.progress import Progress
+    from workspace_sim.training.progress import Excused, Progress
 
 LEAST_PAUSE, LONGEST_PAUSE = 0.3, 4.0
 READING = 1.4
@@ -41,7 +41,7 @@ class Moment:
 
 
 def moments(
-    lesson: Lesson, entries: Sequence[Entry], excused: Mapping[int, str] = NOT_EXCUSED
+    lesson: Lesson, entries: Sequence[Entry], excused: Excused = NOT_EXCUSED
 ) -> tuple[Moment, ...]:
     """Return where an attempt stood before its log and after each of its entries.
 
@@ -74,7 +74,7 @@ class Replay(Player):
         entries: Sequence[Entry],
         *,
         sequence: int = 0,
-        excused: Mapping[int, str] = NOT_EXCUSED,
+        excused: Excused = NOT_EXCUSED,
         after_end: bool = False,
         can_compare: bool = False,
     ) -> None:
@@ -84,7 +84,7 @@ class Replay(Player):
             lesson: The lesson.
             entries: The log of the attempt.
             sequence: The entry; 0 is the beginning.
-            excused: The steps that were passed as disputed, by the entry after which.
+            excused: The steps that were passed as disputed.
             after_end: Whether the attempt is complete.
             can_compare: Whether the demonstration can be shown beside it.
         """

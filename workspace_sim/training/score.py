@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,13 +18,13 @@ from workspace_sim.runtime.event_log import Entry, standing
 from workspace_sim.training.demonstration import Demonstration
 from workspace_sim.training.end_words import words
 from workspace_sim.training.impact import impacts
-from workspace_sim.training.lesson import Lesson
-from workspace_sim.training.progress import NOT_EXCUSED, chronicle
+from workspace_sim.training.lesson import FULL_MARK, Lesson
+from workspace_sim.training.progress import NOT_EXCUSED, Excused, chronicle
 from workspace_sim.training.score_line import Line
 from workspace_sim.training.undo import is_act
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from workspace_sim.core.identifiers import AgentId
     from workspace_sim.training.lesson import Mistake
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 SCORE_VERSION = 1
 """Raised when the same attempt would be given other points."""
 
-FULL = 100
+FULL = FULL_MARK
 MISTAKE, LOST_GOAL = 8, 20
 STEPS = 60
 """What the steps are worth together; one that is not done costs its share."""
@@ -76,14 +75,14 @@ class Record:
         demonstration: How the lesson is done; without it neither extra actions nor
             hesitation are known.
         help: The help that was used.
-        excused: The steps that were passed as disputed, by the entry after which.
+        excused: The steps that were passed as disputed.
     """
 
     lesson: Lesson
     entries: tuple[Entry, ...]
     demonstration: Demonstration | None = None
     help: tuple[HelpCost, ...] = ()
-    excused: Mapping[int, str] = field(default_factory=lambda: NOT_EXCUSED)
+    excused: Excused = NOT_EXCUSED
 
 
 @dataclass(frozen=True, slots=True)

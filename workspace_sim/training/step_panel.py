@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.core.desktop.view_states import Announcement, Control
 from workspace_sim.training.conduct import USUAL_CONDUCT, Conduct
+from workspace_sim.training.dispute import DisputeView
 from workspace_sim.training.end_page import EndView, end_page, start_again
+from workspace_sim.training.end_words import words as end_words
 from workspace_sim.training.help_view import NO_HELP, HelpView
 from workspace_sim.training.mode_view import BriefView, ModeView, brief_view, mode_view
 from workspace_sim.training.playing import watch_control
+from workspace_sim.training.score import Score
 from workspace_sim.training.spotlight import NO_SPOTLIGHT, Spotlight
 from workspace_sim.training.time_view import TimeView, time_view
 from workspace_sim.training.undo import NO_UNDO, UndoView
@@ -30,6 +33,7 @@ class StepLine:
     title: str
     state: Literal["done", "current", "todo"]
     state_label: str
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class StepPanelView:
         lost: That the goal is out of reach, in words; empty while it can be reached.
         undo: What takes something back.
         time: Pause and pace; None at the end.
+        dispute: Where the learner can say that the step should have counted.
         end: The end of the lesson; None while a step is left.
     """
 
@@ -75,6 +80,7 @@ class StepPanelView:
     undo: UndoView
     restart: Control | None
     time: TimeView | None
+    dispute: DisputeView | None
     watch: Control | None
     end: EndView | None
     announcement: Announcement
@@ -106,6 +112,8 @@ class Circumstances:
         conduct: The mode and the pace.
         help: What is shown of help.
         spotlight: What is marked on the desk.
+        dispute: Where the learner can dispute the step.
+        score: The score of a complete attempt.
     """
 
     attempt: int
@@ -117,6 +125,8 @@ class Circumstances:
     conduct: Conduct = USUAL_CONDUCT
     help: HelpView = NO_HELP
     spotlight: Spotlight = NO_SPOTLIGHT
+    dispute: DisputeView | None = None
+    score: Score | None = None
 
 
 def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPanelView:
@@ -144,6 +154,7 @@ def step_panel(lesson: Lesson, progress: Progress, now: Circumstances) -> StepPa
         restart=None if over or waiting else start_again(),
         time=None if over else time_view(now.conduct, paused=now.paused),
         undo=now.undo,
+        dispute=now.dispute,
         watch=watch_control() if now.can_watch and not (over or waiting) else None,
         end=end_page(lesson, progress, now) if over else None,
         announcement=_announcement(progress_label, progress, now, over=over),
@@ -160,16 +171,16 @@ def _steps(
     lesson: Lesson, progress: Progress, rules: ModeRules
 ) -> tuple[StepLine, ...]:
     seen = len(lesson.steps) if rules.looks_ahead else progress.done + 1
-    return tuple(
-        _line(one, i, progress.done) for i, one in enumerate(lesson.steps[:seen])
-    )
+    return tuple(_line(one, i, progress) for i, one in enumerate(lesson.steps[:seen]))
 
 
-def _line(step: Step, index: int, done: int) -> StepLine:
+def _line(step: Step, index: int, progress: Progress) -> StepLine:
     state: Literal["done", "current", "todo"] = "todo"
-    if index <= done:
-        state = "done" if index < done else "current"
-    return StepLine(step.id, step.title, state, words(state))
+    if index <= progress.done:
+        state = "done" if index < progress.done else "current"
+    disputed = step.id in progress.disputed
+    label = end_words("disputed") if disputed else words(state)
+    return StepLine(step.id, step.title, state, label, disputed=disputed)
 
 
 def _feedback(progress: Progress, now: Circumstances) -> FeedbackView | None:

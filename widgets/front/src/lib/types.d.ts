@@ -393,11 +393,37 @@ export interface StepLine {
   title: string;
   state: "done" | "current" | "todo";
   state_label: string;
+  disputed: boolean;
 }
 export interface Feedback {
   id: string;
   tone: "mistake" | "success" | "lost" | "undone";
   text: string;
+}
+export interface EndLine {
+  area: string;
+  points: string;
+  why: string;
+  at: string;
+  moment: Control | null;
+}
+export interface ResultView {
+  points: number;
+  label: string;
+  verdict: string;
+  passed: boolean;
+  lines_label: string;
+  lines: EndLine[];
+  no_lines: string;
+  version: string;
+}
+export interface DisputeView {
+  label: string;
+  says: string;
+  field: Control | null;
+  send: Control | null;
+  kept: string;
+  passes: Control | null;
 }
 export interface EndView {
   title: string;
@@ -408,6 +434,9 @@ export interface EndView {
   catalogue: Control | null;
   replay: Control | null;
   watch: Control | null;
+  result: ResultView | null;
+  done_label: string;
+  print_label: string;
 }
 export interface UndoView {
   act: Control | null;
@@ -479,6 +508,7 @@ export interface StepPanelView {
   undo: UndoView;
   restart: Control | null;
   time: TimeView | null;
+  dispute: DisputeView | null;
   watch: Control | null;
   end: EndView | null;
   announcement: Announcement;

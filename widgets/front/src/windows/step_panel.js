@@ -51,7 +51,7 @@ function Step({ line, number, news, children }) {
     <div class="ad-step__body">
       <div class="ad-step__title">
         <span>${line.title}</span>
-        <span class="ad-sr"> ${line.state_label}</span>
+        <span class=${line.disputed ? "ad-step__disputed" : "ad-sr"}> ${line.state_label}</span>
       </div>
       ${children}
     </div>

@@ -13,6 +13,7 @@ from workspace_sim.runtime.event_log import from_text, replay, to_text
 from workspace_sim.runtime.opening import opening_world
 from workspace_sim.runtime.state_hash import state_hash
 from workspace_sim.training.attempt import Attempt
+from workspace_sim.training.mode import Mode
 from workspace_sim.training.rehearsal import Rehearsal, find, perform
 from workspace_sim.training.replay import LONGEST_PAUSE, Replay, moments
 
@@ -249,3 +250,19 @@ def test_replay_without_a_demonstration_compares_nothing(attempt: Attempt) -> No
 
     assert before.compare is None
     assert attempt.view().player == before
+
+
+def test_demonstration_stays_closed_beside_a_replay_where_the_mode_forbids_it(
+    lesson: Lesson,
+) -> None:
+    lesson.rehearsed = Rehearsal((*OPEN, *CHOOSE_BO, Wait(5)))
+    attempt = Attempt(lesson)
+    attempt.demonstration = demonstrate(lesson)
+    attempt.fix_mode(Mode.ASSESSMENT)
+    before = opened(attempt)
+
+    attempt.submit({"type": "player.compare"})
+    attempt.submit({"type": "player.close"})
+
+    assert before.compare is None
+    assert attempt.player is None

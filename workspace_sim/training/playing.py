@@ -126,16 +126,16 @@ def watch(attempt: Attempt) -> None:
 
 def compare(attempt: Attempt) -> None:
     """Show how the step is done at which a replay stands, and come back to it later."""
-    before = attempt.player
-    if not isinstance(before, Replay) or attempt.demonstration is None:
+    before, shown = attempt.player, demonstration_of(attempt)
+    if not isinstance(before, Replay) or shown is None:
         return
     steps = attempt.lesson.steps
     step = before.progress.current(steps) or steps[-1]
-    watch(attempt)
-    if attempt.player is not None:
-        acts = [act.step_id for act in attempt.demonstration.acts]
-        attempt.player.go_to(acts.index(step.id) if step.id in acts else 0)
-        attempt.player.back_to = before
+    acts = [act.step_id for act in shown.acts]
+    beside_it = Watch(attempt.lesson, shown, after_end=attempt.is_complete)
+    beside_it.go_to(acts.index(step.id) if step.id in acts else 0)
+    beside_it.back_to = before
+    attempt.player = beside_it
 
 
 def replay(attempt: Attempt, sequence: object) -> None:
@@ -146,6 +146,6 @@ def replay(attempt: Attempt, sequence: object) -> None:
             tuple(attempt.session.entries),
             sequence=sequence,
             after_end=attempt.is_complete,
-            can_compare=attempt.demonstration is not None,
+            can_compare=demonstration_of(attempt) is not None,
         )
         attempt.paused = False

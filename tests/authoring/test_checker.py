@@ -19,6 +19,7 @@ from workspace_sim.authoring import (
 )
 from workspace_sim.authoring.checker import Checked, check
 from workspace_sim.authoring.checker.mutation import KINDS
+from workspace_sim.authoring.checker.outcome import outcome_of, play
 from workspace_sim.authoring.checker.report import report, summary
 from workspace_sim.cli import main
 from workspace_sim.errors import LessonError
@@ -218,3 +219,28 @@ def test_demonstration_that_shows_another_solution_is_stale_until_it_is_written_
 
     assert main(["demonstrate", *where]) == 0
     assert main(["check", *where]) == 0
+
+
+@pytest.mark.parametrize("events", [1, 3])
+def test_check_that_takes_anything_is_caught_in_every_step(
+    sound: Lesson, events: int
+) -> None:
+    for number, step in enumerate(list(sound.steps)):
+        sound.steps[number] = replace(
+            step, check=lambda evidence: len(evidence.events) >= events
+        )
+
+        assert check(sound).findings, step.id
+
+        sound.steps[number] = step
+
+
+def test_mutant_that_goes_on_from_the_solution_ends_as_one_from_the_beginning(
+    sound: Lesson,
+) -> None:
+    assert sound.rehearsed is not None
+    solution = sound.rehearsed.solution
+    whole, moments = play(sound, solution)
+
+    for number, moment in enumerate(moments):
+        assert outcome_of(sound, solution[number:], moment) == whole

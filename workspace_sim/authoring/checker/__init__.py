@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from workspace_sim.authoring.checker.mutation import (
@@ -153,7 +154,8 @@ def _verdicts(
     ways = [outcome_of(lesson, one.acts) for one in rehearsal.alternatives]
     shared = common([solved, *ways])
     for mutation in _generated(lesson, rehearsal, moments):
-        outcome = outcome_of(lesson, mutation.acts)
+        kept = _kept(rehearsal.solution[: len(moments) - 1], mutation.acts)
+        outcome = outcome_of(lesson, mutation.acts[kept:], moments[kept])
         if mutation.kind == "idle":
             kind, reason = _idle_judged(outcome, mutation)
         else:
@@ -162,6 +164,12 @@ def _verdicts(
             written = _reason(rehearsal.accepts, mutation)
             kind, reason = ("accepted", written) if written else (kind, reason)
         yield Verdict(mutation, kind, reason)
+
+
+def _kept(solution: Performance, acts: Performance) -> int:
+    """Return how many acts are the same at the beginning; they are not done again."""
+    same = (one == other for one, other in zip(solution, acts, strict=False))
+    return sum(takewhile(bool, same))
 
 
 def _generated(

@@ -6,6 +6,7 @@ how it was closed. Marks are what the learner did on the way, each at its first 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import combinations
@@ -18,6 +19,7 @@ from workspace_sim.core import login_events as li
 from workspace_sim.core.conversation_events import ConversationMessageSent
 from workspace_sim.core.desktop.view_states import DesktopView
 from workspace_sim.errors import LessonError
+from workspace_sim.runtime.event_log import Entry
 from workspace_sim.training.attempt import Attempt
 from workspace_sim.training.rehearsal import perform
 
@@ -59,17 +61,21 @@ _COUNTED = {
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The moment before an act.
+    """The moment before an act, from which an attempt can go on.
 
     Attributes:
         done: How many steps are done.
         view: What the learner sees.
-        acted: Whether the act could be done.
+        at: Simulated seconds.
+        entries: The log so far.
+        drafts: What stands in the fields of forms.
     """
 
     done: int
     view: DesktopView
-    acted: bool
+    at: float
+    entries: tuple[Entry, ...]
+    drafts: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +155,35 @@ def play(lesson: Lesson, acts: Performance) -> tuple[Outcome, list[Moment]]:
     for act in acts:
         if attempt.is_complete:
             break
-        done, view = attempt.progress.done, attempt.session.view(lesson.learner_id)
-        acted = _try(attempt, act, drafts)
-        moments.append(Moment(done, view, acted))
+        moments.append(_moment(attempt, drafts))
+        _try(attempt, act, drafts)
     return _outcome(attempt), moments
 
 
-def outcome_of(lesson: Lesson, acts: Performance) -> Outcome:
-    """Return what a performance leads to; what cannot be done is left out."""
+def _moment(attempt: Attempt, drafts: dict[str, str]) -> Moment:
+    return Moment(
+        attempt.progress.done,
+        attempt.session.view(attempt.lesson.learner_id),
+        attempt.at,
+        tuple(attempt.session.entries),
+        dict(drafts),
+    )
+
+
+def outcome_of(
+    lesson: Lesson, acts: Performance, begin: Moment | None = None
+) -> Outcome:
+    """Return what a performance leads to; what cannot be done is left out.
+
+    Args:
+        lesson: The lesson.
+        acts: What is done.
+        begin: From where it is done; None for the beginning of the lesson.
+    """
     attempt, drafts = Attempt(lesson), dict[str, str]()
+    if begin is not None:
+        attempt, drafts = Attempt(lesson, begin.entries), dict(begin.drafts)
+        attempt.advance_to(begin.at)
     for act in acts:
         if attempt.is_complete or attempt.progress.lost:
             break
@@ -165,12 +191,9 @@ def outcome_of(lesson: Lesson, acts: Performance) -> Outcome:
     return _outcome(attempt)
 
 
-def _try(attempt: Attempt, act: Act, drafts: dict[str, str]) -> bool:
-    try:
+def _try(attempt: Attempt, act: Act, drafts: dict[str, str]) -> None:
+    with contextlib.suppress(LessonError):
         perform(attempt, (act,), drafts)
-    except LessonError:
-        return False
-    return True
 
 
 def _outcome(attempt: Attempt) -> Outcome:

@@ -111,6 +111,18 @@ def test_an_alert_is_given_again_after_a_new_quiet(watched: TwoDesks) -> None:
     assert watched.chat().state is ChatState.ENDED
 
 
+def test_a_timer_of_alerts_that_are_not_given_changes_nothing(
+    watched: TwoDesks,
+) -> None:
+    quiet_since = watched.chat().quiet_since
+    assert quiet_since is not None
+    before = watched.session.world
+
+    watched.session.give(h.CheckInactivity(ADAS_CHAT, quiet_since, alerts=9))
+
+    assert watched.session.world == before
+
+
 def test_a_second_alert_can_come_before_the_close(scenario: Scenario) -> None:
     desks = watching(scenario, inactivity_alert_2=60.0)
 

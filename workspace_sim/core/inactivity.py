@@ -65,9 +65,9 @@ def _checked(
         due_at = max(since + options.inactivity_alert, at)
         return (_planned(at, due_at, chat_id, since, 0),)
     given = chat.alerted[1] if chat.alerted[0] == since else 0
-    if command.alerts < given:
-        return ()
     steps = _steps(options)
+    if not given <= command.alerts < len(steps):
+        return ()
     if command.alerts == len(steps) - 1:
         return (g.ChatClosedForInactivity(at, chat_id),)
     alerts = command.alerts + 1

@@ -242,6 +242,7 @@ def test_steps_beside_a_demonstration_are_its_own_and_help_is_put_away(
 
     assert [line.state for line in panel.steps] == ["done", "current"]
     assert [line.state_label for line in panel.steps] == ["Done", "Current step"]
+    assert panel.mode.name == "Watch"
     assert (panel.current, panel.progress_label) == ("hand-over", "Step 2 of 2")
     assert list(controls(panel)) == []
     assert panel.feedback is None

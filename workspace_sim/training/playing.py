@@ -76,10 +76,11 @@ def beside(player: Player, own: DeskView) -> DeskView:
     if done < panel.total:
         label = text("progress", number=done + 1, total=panel.total)
     steps = tuple(_line(one, at, done) for at, one in enumerate(panel.steps))
+    mode = text("mode.watch") if player.kind == "watch" else panel.mode.name
     panel = replace(
         panel,
         **NOT_PLAYED,
-        mode=replace(panel.mode, change=None, choices=(), question=None),
+        mode=replace(panel.mode, name=mode, change=None, choices=(), question=None),
         done=done,
         progress_label=label,
         steps=steps,

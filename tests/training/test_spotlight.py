@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,5 +121,15 @@ def test_what_was_undone_is_needed_again(attempt: Attempt) -> None:
     attempt.submit({"type": "step.undo"})
     assert lit(attempt) == ("target.menu:bo",)
     attempt.submit({"type": "step.undo"})
+
+    assert lit(attempt) == ("chat.transfer",)
+
+
+def test_last_act_is_pointed_at_again_after_a_moment(attempt: Attempt) -> None:
+    attempt.lesson.steps[0] = replace(attempt.lesson.steps[0], check=lambda _: False)
+    perform(attempt, OPEN)
+    assert attempt.view().step_panel.help.next_act == "Wait a moment"
+
+    attempt.advance_to(10)
 
     assert lit(attempt) == ("chat.transfer",)

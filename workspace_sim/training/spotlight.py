@@ -44,6 +44,9 @@ NO_SPOTLIGHT = Spotlight()
 LONG = 5
 """From so many letters on a word tells what a message is about."""
 
+A_MOMENT = 10
+"""Simulated seconds after which the last act of a step is pointed at again."""
+
 
 @dataclass(frozen=True, slots=True)
 class NextAct:
@@ -113,9 +116,14 @@ def followed_by(way: Way, intent: Mapping[str, Any]) -> int | None:
 
 
 def wait_ends_at(way: Way) -> float | None:
-    """Return when the wait that comes next ends; None where none does."""
+    """Return when the wait that comes next ends; None where none does.
+
+    Who did all acts of a step waits a moment: somebody else may have to answer.
+    """
     cursor = way.followed + 1
-    if cursor >= way.end or not way.acts[cursor].is_wait:
+    if cursor >= way.end:
+        return way.at + A_MOMENT
+    if not way.acts[cursor].is_wait:
         return None
     before = way.acts[cursor - 1].at if cursor else 0.0
     return way.at + way.acts[cursor].at - before
@@ -132,7 +140,10 @@ def next_act(way: Way, view: DesktopView, at: float) -> NextAct | None:
     shown = [control for control in controls(view) if control.enabled]
     cursor = way.followed + 1
     if _still_waits(way, shown, at):
-        return NextAct(cursor, way.acts[cursor].caption)
+        over = cursor >= way.end
+        return NextAct(
+            cursor, words("spotlight.wait") if over else way.acts[cursor].caption
+        )
     if cursor >= way.end:
         last = _found(way.acts, way.end - 1, shown)
         return last or _opener(way, way.end - 1, shown)
@@ -158,7 +169,7 @@ def _still_waits(way: Way, shown: Sequence[Control], at: float) -> bool:
     after = way.followed + 2
     came = (
         after < way.end
-        and _is_numbered(way.acts[after].intent)
+        and not _COMES.isdisjoint(way.acts[after].intent)
         and matching(way.acts[after], shown)
     )
     return not came
@@ -258,13 +269,10 @@ def about(intent: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _NUMBERED = frozenset({"notification_id", "invitation_id", "consultation_id"})
+_COMES = frozenset({"notification_id", "invitation_id"})
 _FREE = _NUMBERED | {"text", "user_name", "password", "new_password", "place"}
 _SAID = frozenset({"chat.send", "consultation.send", "chat.note"})
 _CHOSEN = frozenset({"team.filter", "team.group", "team.sort"})
-
-
-def _is_numbered(intent: Mapping[str, Any]) -> bool:
-    return not _NUMBERED.isdisjoint(intent)
 
 
 def _says_the_same(intent: Mapping[str, Any], act: Mapping[str, Any]) -> bool:
@@ -275,7 +283,8 @@ def _says_the_same(intent: Mapping[str, Any], act: Mapping[str, Any]) -> bool:
     """
     kind, entered, shown = act["type"], intent.get("text", ""), act.get("text", "")
     if kind in _SAID:
-        return not _telling(shown).isdisjoint(_telling(entered))
+        telling = _telling(shown)
+        return not telling or not telling.isdisjoint(_telling(entered))
     return bool(kind not in _CHOSEN or entered == shown)
 
 

@@ -63,6 +63,7 @@ WORDS: dict[str, str] = {
     "restart": "Start again",
     "spotlight": "The step needs this: {caption}.",
     "spotlight.front": "Bring to the front: {label}",
+    "spotlight.wait": "Wait a moment",
     "steps": "Steps",
     "todo": "To do",
 }

@@ -34,17 +34,20 @@ function Line({ line, act }) {
   </li>`;
 }
 
-/** @param {{result: ResultView, act: Act}} props */
-function Result({ result, act }) {
-  const id = useId();
-  return html`
-    <div class=${classes("ad-end__result", result.passed ? "is-passed" : "is-short")}>
-      <div class="ad-end__score">${result.label}</div>
-      <div class="ad-end__verdict">
-        <${Icon} name=${result.passed ? "done" : "warning"} size=${16} /><span>${result.verdict}</span>
-      </div>
+/** @param {{result: ResultView}} props */
+function Result({ result }) {
+  return html`<div class=${classes("ad-end__result", result.passed ? "is-passed" : "is-short")}>
+    <div class="ad-end__score">${result.label}</div>
+    <div class="ad-end__verdict">
+      <${Icon} name=${result.passed ? "done" : "warning"} size=${16} /><span>${result.verdict}</span>
     </div>
-    <section class="ad-end__explained" aria-labelledby=${id}>
+  </div>`;
+}
+
+/** @param {{result: ResultView, act: Act}} props */
+function Explained({ result, act }) {
+  const id = useId();
+  return html`<section class="ad-end__explained" aria-labelledby=${id}>
       <h4 id=${id} class="ad-end__heading">${result.lines_label}</h4>
       ${result.no_lines && html`<p class="ad-end__none">${result.no_lines}</p>`}
       ${
@@ -54,8 +57,7 @@ function Result({ result, act }) {
         </ul>`
       }
       <p class="ad-end__version">${result.version}</p>
-    </section>
-  `;
+    </section>`;
 }
 
 /** @param {{end: import("../lib/types").EndView, act: Act, arrived: boolean}} props */
@@ -69,6 +71,7 @@ export function End({ end, act, arrived }) {
   return html`<div class="ad-end">
     <${Art} />
     <h3 class="ad-end__title" ref=${title} tabindex="-1" data-ad-place="end">${end.title}</h3>
+    ${end.result && html`<${Result} result=${end.result} />`}
     <p class="ad-end__summary">${end.summary}</p>
     <div class="ad-end__actions">
       <${Action} control=${end.restart} act=${act} icon="restart" onAct=${tellRestart} variant="ad-button--plain" />
@@ -83,7 +86,7 @@ export function End({ end, act, arrived }) {
         </button>`
       }
     </div>
-    ${end.result && html`<${Result} result=${end.result} act=${act} />`}
+    ${end.result && html`<${Explained} result=${end.result} act=${act} />`}
     <section class="ad-end__explained" aria-labelledby=${id}>
       <h4 id=${id} class="ad-end__heading">${end.done_label}</h4>
       <ul class="ad-end__done">

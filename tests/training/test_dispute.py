@@ -130,3 +130,12 @@ def test_start_again_begins_without_disputes(attempt: Attempt) -> None:
     attempt.submit({"type": "step.restart"})
 
     assert disputes(attempt.conduct.journal) == ()
+
+
+def test_replay_shows_a_step_as_passed_where_it_was(attempt: Attempt) -> None:
+    attempt.submit(SAY)
+    attempt.submit(PASS)
+
+    attempt.submit({"type": "replay.open", "sequence": 2})
+
+    assert attempt.view().step_panel.done == 2

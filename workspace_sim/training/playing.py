@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from workspace_sim.core.desktop.view_states import Control
 from workspace_sim.training.coaching import demonstration_of
+from workspace_sim.training.dispute import excused
 from workspace_sim.training.help_view import NO_HELP
 from workspace_sim.training.player_words import words
 from workspace_sim.training.replay import Replay
@@ -146,6 +147,7 @@ def replay(attempt: Attempt, sequence: object) -> None:
             attempt.lesson,
             tuple(attempt.session.entries),
             sequence=sequence,
+            excused=excused(attempt.conduct.journal),
             after_end=attempt.is_complete,
             can_compare=demonstration_of(attempt) is not None,
         )

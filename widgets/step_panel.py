@@ -24,6 +24,7 @@ class StepPanel(Window):
             "replay.open",
             "step.again",
             "step.dispute",
+            "step.dispute.show",
             "step.pass",
             "step.pause",
             "step.restart",

@@ -109,6 +109,9 @@ def _dispute() -> DisputeView:
     return DisputeView(
         label="This should have counted",
         says="Tell the author of the lesson what you did.",
+        open=replace(
+            _button("step.dispute.show", "This should have counted"), expanded=True
+        ),
         field=Control(
             "step.dispute.text",
             "textbox",
@@ -160,7 +163,7 @@ def happy_end() -> StepPanelView:
         watch=_button("watch.open", "Watch how it is done"),
         result=_result(),
         done_label="What you did",
-        print_label="Print",
+        print=replace(_button("end.print", "Print"), intent={}),
     )
     return replace(
         _panel(3),

@@ -124,6 +124,20 @@ def test_undo_takes_back_a_passed_step_and_keeps_the_dispute(attempt: Attempt) -
     assert len(disputes(attempt.conduct.journal)) == 2
 
 
+def test_form_is_shown_while_it_is_open(lesson: Lesson) -> None:
+    attempt = lesson.start()
+    attempt.advance_to(31)
+    for shown in (True, False, True):
+        attempt.submit({"type": "step.dispute.show", "open": shown})
+
+        view = attempt.view().step_panel.dispute
+
+        assert view is not None
+        assert view.open is not None
+        assert view.open.expanded is shown
+        assert (view.field is not None) is (view.send is not None) is shown
+
+
 def test_start_again_begins_without_disputes(attempt: Attempt) -> None:
     attempt.submit(SAY)
 

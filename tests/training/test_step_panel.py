@@ -59,6 +59,7 @@ def test_end_is_a_screen_with_what_was_done(lesson: Lesson) -> None:
         "Change mode",
         "Start again",
         "Replay your attempt",
+        "Print",
     ]
 
 

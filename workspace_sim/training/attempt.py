@@ -68,6 +68,7 @@ class Attempt:
         session: The contact center of the current attempt.
         earlier: The logs of the attempts before Start again, in order.
         paused: Whether the learner stopped simulated time.
+        disputing: Whether the form of a dispute is open.
         undecodable: Intents of all attempts that could not be understood.
         demonstration: How the lesson is done, where that can be shown.
         player: What is played instead of the learner's own attempt, if anything.
@@ -94,6 +95,7 @@ class Attempt:
         self.number = 1
         self.earlier: list[tuple[Entry, ...]] = []
         self.paused = False
+        self.disputing = False
         self.demonstration: Demonstration | None = None
         self.player: Player | None = None
         self.conduct = resumed(USUAL_CONDUCT, journal)
@@ -105,6 +107,7 @@ class Attempt:
         self.session = LocalSession(self.lesson.scenario, entries)
         self.recall()
         self.paused = self.conduct.waiting
+        self.disputing = False
         self.session.subscribe(self._happened)
 
     @property

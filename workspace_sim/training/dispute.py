@@ -32,25 +32,27 @@ class DisputeView:
     """The form of a dispute.
 
     Attributes:
-        label: What opens the form, and its name.
+        label: Its name.
         says: What happens with what is entered.
-        field: Where it is entered; None once it was sent.
-        send: Sends it.
+        open: Opens and closes the form; None once it was sent.
+        field: Where it is entered; None while the form is closed.
+        send: Sends it; None while the form is closed.
         kept: What was sent, in words; empty before.
         passes: Passes the step as disputed; None before.
     """
 
     label: str
     says: str
-    field: Control | None
-    send: Control | None
+    open: Control | None = None
+    field: Control | None = None
+    send: Control | None = None
     kept: str = ""
     passes: Control | None = None
 
 
 def is_of_dispute(intent: Mapping[str, Any]) -> bool:
     """Tell whether an intent is about a dispute."""
-    return intent.get("type") in {"step.dispute", "step.pass"}
+    return intent.get("type") in {"step.dispute", "step.dispute.show", "step.pass"}
 
 
 def dispute(attempt: Attempt, intent: Mapping[str, Any]) -> None:
@@ -62,6 +64,9 @@ def dispute(attempt: Attempt, intent: Mapping[str, Any]) -> None:
     if step is None:
         return
     text = intent.get("text")
+    if intent.get("type") == "step.dispute.show":
+        attempt.disputing = intent.get("open") is True
+        return
     if intent.get("type") == "step.pass":
         earlier = about(attempt.conduct.journal, step.id)
         if earlier is not None:
@@ -69,6 +74,7 @@ def dispute(attempt: Attempt, intent: Mapping[str, Any]) -> None:
             attempt.recall()
     elif isinstance(text, str) and message_refusal(text, LONGEST) is None:
         _note(attempt, step, text.strip(), passed=False)
+        attempt.disputing = False
 
 
 def _note(attempt: Attempt, step: Step, text: str, *, passed: bool) -> None:
@@ -103,25 +109,36 @@ def dispute_view(attempt: Attempt) -> DisputeView | None:
     label, says = words("dispute"), words("dispute.says")
     earlier = about(attempt.conduct.journal, step.id)
     if earlier is None:
-        send = words("dispute.send")
-        intent = {"type": "step.dispute"}
-        entered = Control(
-            "step.dispute.text",
-            "textbox",
-            words("dispute.text"),
-            intent=intent,
-            field="text",
-            form=("text",),
-        )
-        sends = Control(
-            "step.dispute", "button", send, send, intent=intent, form=("text",)
-        )
-        return DisputeView(label, says, entered, sends)
+        return _form(label, says, shown=attempt.disputing)
     passes = words("dispute.pass")
     kept = words("dispute.kept", text=earlier.text)
     intent = {"type": "step.pass"}
     control = Control("step.pass", "button", passes, passes, intent=intent)
-    return DisputeView(label, words("dispute.then"), None, None, kept, control)
+    return DisputeView(label, words("dispute.then"), kept=kept, passes=control)
+
+
+def _form(label: str, says: str, *, shown: bool) -> DisputeView:
+    opens = Control(
+        "step.dispute.show",
+        "button",
+        label,
+        label,
+        intent={"type": "step.dispute.show", "open": not shown},
+        expanded=shown,
+    )
+    if not shown:
+        return DisputeView(label, says, opens)
+    send, intent = words("dispute.send"), {"type": "step.dispute"}
+    entered = Control(
+        "step.dispute.text",
+        "textbox",
+        words("dispute.text"),
+        intent=intent,
+        field="text",
+        form=("text",),
+    )
+    sends = Control("step.dispute", "button", send, send, intent=intent, form=("text",))
+    return DisputeView(label, says, opens, entered, sends)
 
 
 def _disputable(attempt: Attempt) -> Step | None:

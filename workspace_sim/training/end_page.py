@@ -79,7 +79,7 @@ class EndView:
         watch: Plays the demonstration.
         result: The score; None where the attempt is not scored.
         done_label: What stands above what was done.
-        print_label: What prints the page is called.
+        print: Prints the page; it concerns the page alone and submits nothing.
     """
 
     title: str
@@ -90,9 +90,9 @@ class EndView:
     catalogue: Control | None
     replay: Control | None = None
     watch: Control | None = None
+    print: Control | None = None
     result: ResultView | None = None
     done_label: str = ""
-    print_label: str = ""
 
 
 def end_page(lesson: Lesson, progress: Progress, now: Circumstances) -> EndView:
@@ -110,7 +110,7 @@ def end_page(lesson: Lesson, progress: Progress, now: Circumstances) -> EndView:
         watch=watch_control() if now.can_watch else None,
         result=result_view(lesson, now.score, now.conduct.mode) if now.score else None,
         done_label=end_words("end.steps"),
-        print_label=end_words("end.print"),
+        print=_print(),
     )
 
 
@@ -181,6 +181,11 @@ def _moment(line: Line) -> Control | None:
     # Two lines can be about one moment: a mistake, and what it did to the customer.
     name = f"end.moment:{line.sequence}:{line.area}"
     return replace(control, id=name, text=end_words("end.moment"))
+
+
+def _print() -> Control:
+    label = end_words("end.print")
+    return Control("end.print", "button", label, label)
 
 
 def _link(control_id: str, label: str, href: str) -> Control | None:

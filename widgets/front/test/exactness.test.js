@@ -43,6 +43,16 @@ describe.each(goldens.map((golden) => [golden.name, golden]))("%s", (_name, gold
   });
 });
 
+test.each(goldens.map((golden) => [golden.name, golden]))(
+  "no two elements of %s share an id",
+  async (_name, golden) => {
+    const { el, close } = await mountDesk(golden);
+    const ids = [...el.querySelectorAll("[id]")].map((each) => each.id);
+    expect(ids).toEqual([...new Set(ids)]);
+    close();
+  },
+);
+
 /** `make check` lets axe look at one projection of several, `make test` at all. */
 const SAMPLE = Number(process.env.WORKSPACE_SIM_SAMPLE ?? 1);
 const looked = goldens.filter((_, index) => index % SAMPLE === 0);

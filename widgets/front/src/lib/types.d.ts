@@ -420,6 +420,7 @@ export interface ResultView {
 export interface DisputeView {
   label: string;
   says: string;
+  open: Control | null;
   field: Control | null;
   send: Control | null;
   kept: string;
@@ -434,9 +435,9 @@ export interface EndView {
   catalogue: Control | null;
   replay: Control | null;
   watch: Control | null;
+  print: Control | null;
   result: ResultView | null;
   done_label: string;
-  print_label: string;
 }
 export interface UndoView {
   act: Control | null;

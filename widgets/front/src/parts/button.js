@@ -1,7 +1,8 @@
 /** A control as a button or a link, with its name, state and reason. */
-import { useId } from "preact/hooks";
+
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { pageAddress } from "../lib/words.js";
 
 /**

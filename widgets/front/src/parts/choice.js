@@ -1,7 +1,9 @@
 /** A choice among a few options, as a native list. */
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { controlProps, Reason } from "./button.js";
 
 /**

@@ -1,7 +1,8 @@
 /** The tools above the message box, and the part that one of them has opened. */
-import { useId } from "preact/hooks";
+
 import { html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { Disclosure } from "./disclosure.js";
 import { MenuButton } from "./menu.js";
 import { PushUrl } from "./push_url.js";

@@ -1,7 +1,8 @@
 /** A button that opens and closes a part of a window; the view says which are open. */
-import { useId } from "preact/hooks";
+
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { controlProps, Reason } from "./button.js";
 
 /**

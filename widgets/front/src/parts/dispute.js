@@ -1,8 +1,11 @@
 /** “This should have counted”: a form to the author, and the way on after it. */
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { Action } from "./button.js";
+import { Disclosure } from "./disclosure.js";
 import { Field, useForm } from "./form.js";
 
 /** @typedef {import("../lib/types").DisputeView} View */
@@ -24,7 +27,6 @@ function Entry({ view, act }) {
 /** @param {{view: View, act: Act}} props */
 export function Dispute({ view, act }) {
   const id = useId();
-  const [open, setOpen] = useState(false);
   const kept = useRef(/** @type {HTMLElement | null} */ (null));
   const sent = useRef(Boolean(view.kept));
   useLayoutEffect(() => {
@@ -39,15 +41,7 @@ export function Dispute({ view, act }) {
     </section>`;
   }
   return html`<section class="ad-dispute" aria-label=${view.label}>
-    <button
-      type="button"
-      class="ad-dispute__open"
-      aria-expanded=${String(open)}
-      aria-controls=${open ? id : undefined}
-      onClick=${() => setOpen(!open)}
-    >
-      <${Icon} name="chevron" size=${16} /><span>${view.label}</span>
-    </button>
-    ${open && html`<div id=${id} class="ad-dispute__part"><p>${view.says}</p><${Entry} view=${view} act=${act} /></div>`}
+    ${view.open && html`<${Disclosure} control=${view.open} act=${act} part=${id} variant="ad-button--bare ad-dispute__open" chevron />`}
+    ${view.field && html`<div id=${id} class="ad-dispute__part"><p>${view.says}</p><${Entry} view=${view} act=${act} /></div>`}
   </section>`;
 }

@@ -1,8 +1,10 @@
 /** The end page: the result, where points went, what was done, and where to go. */
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { focusIsLost, focusOn } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { tellRestart } from "../lib/restart.js";
 import { Action } from "./button.js";
 
@@ -79,12 +81,7 @@ export function End({ end, act, arrived }) {
       ${end.catalogue && html`<${Action} control=${end.catalogue} act=${act} icon="list" variant="ad-button--plain" />`}
       ${end.replay && html`<${Action} control=${end.replay} act=${act} icon="restart" variant="ad-button--plain" />`}
       ${end.watch && html`<${Action} control=${end.watch} act=${act} icon="reading" variant="ad-button--plain" />`}
-      ${
-        end.print_label &&
-        html`<button type="button" class="ad-button ad-button--plain" onClick=${() => window.print()}>
-          <${Icon} name="print" /><span class="ad-button__text">${end.print_label}</span>
-        </button>`
-      }
+      ${end.print && html`<${Action} control=${end.print} act=${act} icon="print" onAct=${() => window.print()} variant="ad-button--plain" />`}
     </div>
     ${end.result && html`<${Explained} result=${end.result} act=${act} />`}
     <section class="ad-end__explained" aria-labelledby=${id}>

@@ -1,7 +1,9 @@
 /** The dialog that makes a target a favorite, or changes its category. */
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { Action, controlProps } from "./button.js";
 
 /**

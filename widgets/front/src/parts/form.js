@@ -1,6 +1,8 @@
 /** A form: fields whose texts stay on the page until a control takes them along. */
-import { useId, useReducer, useRef } from "preact/hooks";
+
+import { useReducer, useRef } from "preact/hooks";
 import { html } from "../lib/html.js";
+import { useId } from "../lib/ids.js";
 import { useRestart } from "../lib/restart.js";
 
 /** @typedef {import("../lib/types").Control} Control */

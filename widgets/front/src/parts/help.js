@@ -3,7 +3,6 @@ import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
 import { tellRestart } from "../lib/restart.js";
 import { Action } from "./button.js";
-import { Dispute } from "./dispute.js";
 
 /** @typedef {import("../lib/types").StepPanelView} View */
 
@@ -60,7 +59,6 @@ export function Help({ view, act }) {
       }
       ${view.undo.rescue && html`<${Action} control=${view.undo.rescue} act=${act} icon="undo" variant="ad-button--primary" />`}
       ${view.lost && view.restart && html`<${Action} control=${view.restart} act=${act} icon="restart" onAct=${tellRestart} variant=${view.undo.rescue ? "ad-button--plain" : "ad-button--primary"} />`}
-      ${view.dispute && html`<${Dispute} key=${view.current} view=${view.dispute} act=${act} />`}
     </div>
   `;
 }

@@ -1,6 +1,7 @@
 /** What is known of case and contact, and the contact's earlier interactions. */
-import { useId } from "preact/hooks";
+
 import { html } from "../lib/html.js";
+import { useId } from "../lib/ids.js";
 import { Disclosure } from "./disclosure.js";
 import { Rows } from "./rows.js";
 

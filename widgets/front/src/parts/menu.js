@@ -1,8 +1,10 @@
 /** A menu button and its menu, as the view has it and as the keyboard expects it. */
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { focusIsLost, focusOn } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { startingWith, stepInGrid, stepTo } from "../lib/keys.js";
 import { controlProps, Reason } from "./button.js";
 

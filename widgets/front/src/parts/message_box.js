@@ -1,7 +1,9 @@
 /** The box a message is written in, and its Send button. */
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { focusOn } from "../lib/focus.js";
 import { html } from "../lib/html.js";
+import { useId } from "../lib/ids.js";
 import { useRestart } from "../lib/restart.js";
 import { Action, controlProps, Reason } from "./button.js";
 

@@ -1,8 +1,10 @@
 /** The mode of a lesson: which one it is, the others to choose from, and its start. */
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { focusIsLost, focusOn } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { tellRestart } from "../lib/restart.js";
 import { Action, controlProps } from "./button.js";
 

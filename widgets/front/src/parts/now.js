@@ -1,8 +1,10 @@
 /** The step at hand, at the top of a page whose steps are scrolled away above the desk. */
-import { useId, useLayoutEffect, useState } from "preact/hooks";
+
+import { useLayoutEffect, useState } from "preact/hooks";
 import { focusPlace } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { Feedback, Help, Next } from "./help.js";
 import { Prose } from "./prose.js";
 

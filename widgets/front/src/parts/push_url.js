@@ -1,7 +1,9 @@
 /** Where a web address is entered that is to be pushed to the contact. */
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { findControl, focusIsLost, focusOn, focusPlace } from "../lib/focus.js";
 import { html } from "../lib/html.js";
+import { useId } from "../lib/ids.js";
 import { Action, controlProps, Reason } from "./button.js";
 
 /**

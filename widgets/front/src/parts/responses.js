@@ -1,7 +1,9 @@
 /** The standard responses: searched, read, put into the message box or sent. */
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { findControl, focusIsLost, focusOn, focusPlace } from "../lib/focus.js";
 import { html } from "../lib/html.js";
+import { useId } from "../lib/ids.js";
 import { stepTo } from "../lib/keys.js";
 import { Action } from "./button.js";
 import { Search } from "./search.js";

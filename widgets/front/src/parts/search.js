@@ -1,7 +1,9 @@
 /** A search field: what is typed is reported a moment after the last key. */
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { controlProps, Reason } from "./button.js";
 
 /** Seconds after the last key until what was typed is reported. */

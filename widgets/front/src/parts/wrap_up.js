@@ -1,7 +1,9 @@
 /** Disposition and note: what is kept of a chat. */
-import { useId, useRef, useState } from "preact/hooks";
+
+import { useRef, useState } from "preact/hooks";
 import { html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { useRestart } from "../lib/restart.js";
 import { Action, controlProps, Reason } from "./button.js";
 import { Disclosure } from "./disclosure.js";

@@ -1,9 +1,10 @@
 /** The Main Window: agent and status above, Interaction Bar and supporting views below. */
-import { useId } from "preact/hooks";
+
 import { LiveRegion } from "../lib/announce.js";
 import { AFTER_ANY, focusPlace, focusSoon, useFocusGuard } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon, TALK_ICONS } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { widget } from "../lib/widget.js";
 import { Action } from "../parts/button.js";
 import { Elapsed } from "../parts/countdown.js";

@@ -1,9 +1,11 @@
 /** My Channels: one row a channel, with its own status menu and the time in that status. */
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { LiveRegion } from "../lib/announce.js";
 import { AFTER_ANY, focusOn, focusPlace, useFocusGuard, useOrigin } from "../lib/focus.js";
 import { html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { widget } from "../lib/widget.js";
 import { Action } from "../parts/button.js";
 import { StatusPill } from "../parts/status.js";

@@ -1,5 +1,6 @@
 /** My Messages: notifications as they come, the list, and the message that is open. */
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { LiveRegion } from "../lib/announce.js";
 import {
   AFTER_ANY,
@@ -11,6 +12,7 @@ import {
 } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { widget } from "../lib/widget.js";
 import { Action } from "../parts/button.js";
 import { Rows } from "../parts/rows.js";

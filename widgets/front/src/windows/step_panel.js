@@ -8,6 +8,7 @@ import { tellRestart } from "../lib/restart.js";
 import { useClosedDesk, useSpotlight } from "../lib/spotlight.js";
 import { widget } from "../lib/widget.js";
 import { Action } from "../parts/button.js";
+import { Dispute } from "../parts/dispute.js";
 import { End } from "../parts/end.js";
 import { Help } from "../parts/help.js";
 import { Brief, Mode } from "../parts/mode.js";
@@ -109,6 +110,10 @@ function Steps({ view, act, arrived }) {
       </div>`
     }
     ${view.time && html`<${Pace} time=${view.time} act=${act} />`}
+    ${
+      view.dispute &&
+      html`<div class="ad-steps__more"><${Dispute} key=${view.current} view=${view.dispute} act=${act} /></div>`
+    }
     ${
       view.watch &&
       html`<div class="ad-steps__more"><${Action} control=${view.watch} act=${act} icon="reading" variant="ad-button--plain" /></div>`

@@ -1,5 +1,6 @@
 /** The Team Communicator: search, lists, filter and the targets with their Action Menus. */
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { LiveRegion } from "../lib/announce.js";
 import {
   AFTER_ANY,
@@ -11,6 +12,7 @@ import {
 } from "../lib/focus.js";
 import { classes, html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
+import { useId } from "../lib/ids.js";
 import { widget } from "../lib/widget.js";
 import { Action } from "../parts/button.js";
 import { Choice } from "../parts/choice.js";

@@ -235,6 +235,21 @@ def test_mode_cannot_be_changed_while_something_is_played(
     assert attempt.rate == 1
 
 
+def test_assessment_does_not_even_read_the_demonstration_before_the_end() -> None:
+    read: list[str] = []
+    attempt = small_lesson().start()
+    attempt.finds_demonstration = lambda: read.append("once")
+    attempt.fix_mode(Mode.ASSESSMENT)
+    perform(attempt, (a.Click("Start"),))
+    attempt.view()
+    assert read == []
+
+    perform(attempt, DONE)
+    attempt.view()
+
+    assert read != []
+
+
 def test_assessment_says_that_the_goal_is_lost() -> None:
     attempt = fixed(Mode.ASSESSMENT)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from workspace_sim.errors import LessonError
@@ -42,13 +43,13 @@ class Lesson(training.Lesson):
     rehearsed: Rehearsal | None = None
 
     def start(self) -> Attempt:
-        """Begin an attempt at this lesson; its demonstration is looked for.
+        """Begin an attempt at this lesson.
 
-        Raises:
-            LessonError: `demonstration.malformed` or `demonstration.unknown_format`.
+        Its demonstration is looked for where the mode lets it be shown: in an
+        assessment after the end.
         """
         attempt = Attempt(self)
-        attempt.demonstration = find_demonstration(self.id)
+        attempt.finds_demonstration = cache(partial(find_demonstration, self.id))
         return attempt
 
     def rehearsal(

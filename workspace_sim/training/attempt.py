@@ -70,7 +70,7 @@ class Attempt:
         paused: Whether the learner stopped simulated time.
         disputing: Whether the form of a dispute is open.
         undecodable: Intents of all attempts that could not be understood.
-        demonstration: How the lesson is done, where that can be shown.
+        finds_demonstration: Looks for how the lesson is done, when that is first shown.
         player: What is played instead of the learner's own attempt, if anything.
         conduct: The mode of the attempt, the pace of its time and its journal.
     """
@@ -96,12 +96,24 @@ class Attempt:
         self.earlier: list[tuple[Entry, ...]] = []
         self.paused = False
         self.disputing = False
-        self.demonstration: Demonstration | None = None
+        self.finds_demonstration: Callable[[], Demonstration | None] = lambda: None
+        self._demonstration: Demonstration | None = None
         self.player: Player | None = None
         self.conduct = resumed(USUAL_CONDUCT, journal)
         self._listeners: list[Callable[[], None]] = []
         self._undecodable = 0
         self._begin(entries)
+
+    @property
+    def demonstration(self) -> Demonstration | None:
+        """How the lesson is done, where that can be shown; looked for when it is."""
+        if self._demonstration is None:
+            self._demonstration = self.finds_demonstration()
+        return self._demonstration
+
+    @demonstration.setter
+    def demonstration(self, shown: Demonstration | None) -> None:
+        self._demonstration = shown
 
     def _begin(self, entries: tuple[Entry, ...] = ()) -> None:
         self.session = LocalSession(self.lesson.scenario, entries)
@@ -112,10 +124,7 @@ class Attempt:
 
     @property
     def at(self) -> float:
-        """Simulated now, in seconds since the attempt began, or the player was opened.
-
-        While something is played, the learner's own attempt stands still.
-        """
+        """Simulated now, in seconds since the attempt began, or of what is played."""
         return self.session.at if self.player is None else self.player.at
 
     @property
@@ -130,10 +139,7 @@ class Attempt:
 
     @property
     def rate(self) -> float:
-        """How many simulated seconds pass in one second of the learner.
-
-        What is played takes as long as it takes.
-        """
+        """How many simulated seconds pass in a second; 1 for what is played."""
         return rate_of(self.conduct.pace) if self.player is None else 1.0
 
     @property

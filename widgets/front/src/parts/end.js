@@ -71,7 +71,7 @@ export function End({ end, act, arrived }) {
     if (arrived && (heading || focusIsLost())) focusOn(title.current);
   }, []);
   return html`<div class="ad-end">
-    <${Art} />
+    ${end.result?.passed !== false && html`<${Art} />`}
     <h3 class="ad-end__title" ref=${title} tabindex="-1" data-ad-place="end">${end.title}</h3>
     ${end.result && html`<${Result} result=${end.result} />`}
     <p class="ad-end__summary">${end.summary}</p>

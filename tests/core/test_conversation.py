@@ -16,6 +16,7 @@ from tests.two_desks import (
     FRAUD,
     HUGO,
     NOOR,
+    PARCEL_WAS_LATE,
     TOMAS,
     SimulatedDesk,
     TwoDesks,
@@ -28,6 +29,7 @@ from tests.two_desks import (
 from workspace_sim.core import commands as c
 from workspace_sim.core import conversation_commands as v
 from workspace_sim.core import conversation_events as n
+from workspace_sim.core import handling_commands as h
 from workspace_sim.core.entities import ChannelState
 from workspace_sim.core.identifiers import ConversationId, InvitationId, TargetId
 from workspace_sim.core.lifecycles import CONVERSATION
@@ -443,6 +445,14 @@ def test_everything_that_befalls_a_conversation_follows_the_table(
     held = [*desks.session.world.conversations.values()]
     follows = held[0].state if held else "NONE"
     assert follows == CONVERSATION[state].get(stimulus, state)
+
+
+def test_no_history_is_opened_beside_a_conversation(desks: TwoDesks) -> None:
+    in_session(desks)
+
+    desks.session.give(h.OpenPastInteraction(ELENA, PARCEL_WAS_LATE))
+
+    assert desks.refusals() == ["history.unknown"]
 
 
 def test_windows_of_several_interactions_stand_in_the_bar() -> None:

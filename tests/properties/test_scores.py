@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.training.small_lesson import CHOOSE_BO, OPEN, small_lesson
@@ -64,6 +64,7 @@ def test_every_attempt_has_a_score_that_its_lines_explain(
     assert resumed.session.world == attempt.session.world
 
 
+@example(before=[-32, 49.0], detour=[], after=40.0)
 @given(before=steps, detour=detours, after=st.floats(0, 40))
 def test_taking_back_never_scores_more_than_not_having_done_it(
     before: list[float | str], detour: list[float | str], after: float

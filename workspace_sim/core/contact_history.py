@@ -31,13 +31,17 @@ def history_of(world: World, contact_id: ContactId) -> tuple[PastInteraction, ..
 
 
 def contact_in_front(world: World, desk: Desk) -> ContactId | None:
-    """Return whose window is in front: of a chat, or of a consultation about one."""
+    """Return whose window is in front: of a chat, or of a consultation about one.
+
+    An instant message session and a call have no history beside them.
+    """
     if desk.in_front is None:
         return None
     held = world.consultations.get(ConsultationId(desk.in_front))
-    if held is None:
-        return world.chats[ChatId(desk.in_front)].contact_id
-    return (held.chat_as_left or world.chats[held.chat_id]).contact_id
+    if held is not None:
+        return (held.chat_as_left or world.chats[held.chat_id]).contact_id
+    chat = world.chats.get(ChatId(desk.in_front))
+    return chat.contact_id if chat else None
 
 
 def past_interaction(

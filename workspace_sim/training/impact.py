@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from workspace_sim.core import events as e
 from workspace_sim.core.desktop.words import Words
@@ -37,6 +38,10 @@ COSTS = {
 """Points of each impact."""
 
 
+TakenBack: TypeAlias = "Counter[tuple[ChatId, float | None]]"
+"""Seconds of a chat's silence that were undone, by when the silence began."""
+
+
 @dataclass(frozen=True, slots=True)
 class Impact:
     """One thing that a customer felt.
@@ -60,10 +65,16 @@ def impacts(
     """Yield a line for each thing that a customer felt.
 
     The same thing at the same moment, before and after something was undone, is one.
+    Silence that was taken back with what was undone has been lived all the same.
     """
     felt: set[tuple[str, float, ChatId | None]] = set()
+    taken_back: TakenBack = Counter()
     for entry, before, after in zip(entries, passed, passed[1:], strict=False):
-        for impact in _felt(learner, entry, before.world, after.world):
+        rewound = entry.events[0]
+        if isinstance(rewound, e.Rewound):
+            taken_back.update(_lived(learner, rewound, after.world))
+            continue
+        for impact in _felt(learner, entry, before.world, after.world, taken_back):
             chat_id = impact.chat.chat_id if impact.chat else None
             key = (impact.code, impact.at, chat_id)
             if key in felt:
@@ -77,17 +88,28 @@ def impacts(
             yield Line("customer", points, why, entry.sequence, impact.at)
 
 
+def _lived(learner: AgentId, rewound: e.Rewound, back: World) -> TakenBack:
+    """Return the seconds that were lived in vain in each chat that is still silent."""
+    chats = (back.chats[one] for one in back.desks[learner].chats)
+    lived = rewound.at - back.at
+    return Counter({(one.chat_id, one.quiet_since): lived for one in chats})
+
+
 def _felt(
-    learner: AgentId, entry: Entry, before: World, after: World
+    learner: AgentId,
+    entry: Entry,
+    before: World,
+    after: World,
+    taken_back: TakenBack,
 ) -> Iterator[Impact]:
-    if isinstance(entry.events[0], e.Rewound):
-        return
     for event in entry.events:
         yield from _of_event(learner, event, before)
     for chat_id in before.desks[learner].chats:
-        silence = _silence(before.chats[chat_id], after, learner)
+        chat = before.chats[chat_id]
+        silence = _silence(chat, after, learner)
+        silence += taken_back[chat_id, chat.quiet_since] if silence else 0.0
         if silence > DEAD_AIR:
-            at, chat = after.at, before.chats[chat_id]
+            at = after.at
             yield Impact("dead_air", at, chat, round(silence))
 
 

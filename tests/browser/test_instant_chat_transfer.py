@@ -161,12 +161,12 @@ def test_customer_types_and_answers(learner: Learner) -> None:
 def test_disabled_action_says_why_and_teaches(learner: Learner) -> None:
     learner.open_communicator()
     learner.button("Action Menu for Ines Marques").click()
-    item = learner.page.get_by_role("menuitem", name="Instant Message")
+    item = learner.page.get_by_role("menuitem", name="Call")
 
     expect(item).to_have_attribute("aria-disabled", "true")
     item.click(force=True)
 
-    expect(learner.page.get_by_text("You chose Instant Message").first).to_be_visible()
+    expect(learner.page.get_by_text("You chose Call").first).to_be_visible()
 
 
 def test_lost_goal_is_said_and_start_again_gives_the_same_desk(

@@ -11,10 +11,13 @@ from tests.two_desks import ADA, ADAS_CHAT, ELENA, NOOR, TOMAS, TwoDesks
 from workspace_sim.core import events as e
 from workspace_sim.core import handling_commands as h
 from workspace_sim.core.entities import ChatState, Owner
+from workspace_sim.errors import ScenarioError
 from workspace_sim.runtime.draw import draw, seconds_between
-from workspace_sim.runtime.scripts import Answer, Colleague, Customer
+from workspace_sim.runtime.scripts import Answer, Colleague, Customer, Talk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workspace_sim.runtime.scenario import Scenario
     from workspace_sim.runtime.scripts import Script
 
@@ -164,3 +167,22 @@ def test_a_contact_says_what_a_pushed_page_does(scenario: Scenario) -> None:
         said.append(desks.chat().transcript[-1].text)
 
     assert said == ["One moment.", "It works!"]
+
+
+@pytest.mark.parametrize(
+    ("code", "makes"),
+    [
+        ("scenario.no_tuple", lambda: Talk(says="Found it.")),  # type: ignore[arg-type]
+        ("scenario.no_tuple", lambda: Colleague(TOMAS, replies="Hi")),  # type: ignore[arg-type]
+        ("scenario.no_tuple", lambda: Customer(ADA, replies="Hi")),  # type: ignore[arg-type]
+        ("scenario.unknown_word", lambda: Answer("accepts")),  # type: ignore[arg-type]
+        ("scenario.unknown_word", lambda: Talk(then="leave")),  # type: ignore[arg-type]
+    ],
+)
+def test_slip_in_a_script_is_refused_where_it_is_written(
+    code: str, makes: Callable[[], object]
+) -> None:
+    with pytest.raises(ScenarioError) as refused:
+        makes()
+
+    assert refused.value.code == code

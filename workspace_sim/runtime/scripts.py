@@ -15,12 +15,32 @@ from workspace_sim.core.identifiers import (
     ScriptId,
     TargetId,
 )
+from workspace_sim.errors import ScenarioError
 
 if TYPE_CHECKING:
     from workspace_sim.core.vocabulary import Command
 
 PEOPLE = 0
 """Priority of what people do on the agenda: before timers of the same second."""
+
+
+def _check_word(field: str, word: str, allowed: tuple[str, ...]) -> None:
+    if word not in allowed:
+        words = ", ".join(f'"{one}"' for one in allowed)
+        raise ScenarioError(
+            "scenario.unknown_word",
+            f'{field}="{word}" is not known. Write one of {words}.',
+        )
+
+
+def _check_lines(field: str, lines: object) -> None:
+    """Refuse a text in brackets without a comma, which is no list of texts."""
+    if isinstance(lines, str):
+        raise ScenarioError(
+            "scenario.no_tuple",
+            f"{field} needs a tuple of texts, and “{lines}” is one text. Write a comma"
+            f' before the bracket closes: {field}=("...",).',
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +57,10 @@ class Answer:
     does: Literal["accept", "reject", "ignore"]
     after: tuple[float, float] = (3.0, 6.0)
     says: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what is no way to answer, with `scenario.unknown_word`."""
+        _check_word("does", self.does, ("accept", "reject", "ignore"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +81,15 @@ class Talk:
     after: tuple[float, float] = (3.0, 6.0)
     patience: float | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a single text, and what cannot follow.
+
+        Raises:
+            ScenarioError: `scenario.no_tuple` or `scenario.unknown_word`.
+        """
+        _check_lines("says", self.says)
+        _check_word("then", self.then, ("stay", "end", "transfer"))
+
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
@@ -75,6 +108,10 @@ class Colleague:
     answers: tuple[Answer, ...] = (Answer("accept"),)
     talk: Talk = Talk()
     replies: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a single text with `scenario.no_tuple`."""
+        _check_lines("replies", self.replies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +186,10 @@ class Customer:
     pages: tuple[tuple[str, str], ...] = ()
     phone: tuple[Answer, ...] = (Answer("accept"),)
     on_phone: Talk = Talk()
+
+    def __post_init__(self) -> None:
+        """Refuse a single text with `scenario.no_tuple`."""
+        _check_lines("replies", self.replies)
 
     def page_said(self, event: e.MessageSent) -> str | None:
         """Return what the contact says of a pushed web page that is of use."""

@@ -42,7 +42,7 @@ class Step:
     """One step of a lesson.
 
     Attributes:
-        id: Stable name; the notebook cell of the step has the same id.
+        id: Stable name, once in a lesson.
         title: What to do, in a line.
         check: When the step is done.
         done: What was done, in a line for the end of the lesson.
@@ -116,7 +116,7 @@ class Lesson:
         """Add the next step. A cell that is run again replaces its step.
 
         Args:
-            step_id: Stable name, the id of the notebook cell.
+            step_id: Stable name, once in a lesson.
             title: What to do, in a line.
             check: When the step is done.
             done: What was done, in a line for the end of the lesson.

@@ -22,7 +22,9 @@ from workspace_sim.core.lifecycles import LIFECYCLES, mermaid  # noqa: E402
 
 NOTE = "<!-- Written by `make docs` from the code; do not edit. -->\n"
 COMMANDS = {
+    "Login": vocabulary.LoginCommand,
     "Channel status": vocabulary.ChannelCommand,
+    "My Channels": vocabulary.MyChannelsCommand,
     "Chats": vocabulary.ChatCommand,
     "Invitations": vocabulary.InvitationCommand,
     "Disposition and note": vocabulary.DispositionCommand,
@@ -31,7 +33,11 @@ COMMANDS = {
     "Parts of the chat window": vocabulary.SectionCommand,
     "Sessions that close by themselves": vocabulary.ClosingCommand,
     "Transfer": vocabulary.TransferCommand,
+    "Consultation": vocabulary.ConsultationCommand,
+    "Conference": vocabulary.ConferenceCommand,
+    "Instant messages and calls": vocabulary.ConversationCommand,
     "Team Communicator": vocabulary.CommunicatorCommand,
+    "Favorites": vocabulary.FavoriteCommand,
     "Windows and menus": vocabulary.DeskCommand,
     "My Messages": vocabulary.MessagesCommand,
     "Named by the guide, not simulated": vocabulary.UnavailableCommand,
@@ -43,6 +49,9 @@ EVENTS = {
     "Parts of the chat window": vocabulary.SectionEvent,
     "Sessions that close by themselves": vocabulary.ClosingEvent,
     "Transfer": vocabulary.TransferEvent,
+    "Consultation": vocabulary.ConsultationEvent,
+    "Conference": vocabulary.ConferenceEvent,
+    "Instant messages and calls": vocabulary.ConversationEvent,
     "Team Communicator": vocabulary.CommunicatorEvent,
     "Windows and menus": vocabulary.DeskEvent,
     "My Messages": vocabulary.MessagesEvent,

@@ -13,6 +13,7 @@ from scripts.authors_reference import author_pages
 from tests.facts import FACTS, Fact
 from tests.fidelity import HELD, STATEMENTS, held_by
 from workspace_sim import authoring
+from workspace_sim.core import vocabulary
 
 ROOT = Path(__file__).parent.parent
 
@@ -64,3 +65,10 @@ def test_a_fact_names_a_test_that_is_there(fact: Fact) -> None:
 
 def test_tests_name_known_statements_only() -> None:
     assert set(held_by()) <= set(STATEMENTS)
+
+
+@pytest.mark.parametrize("name", sorted(vocabulary.COMMANDS))
+def test_every_command_stands_in_the_reference(name: str) -> None:
+    page = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
+
+    assert f"- **{name}**:" in page

@@ -21,6 +21,7 @@ from workspace_sim.core.entities import Chat, InvitationKind, Transfer
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import AgentId, TargetId
 from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.routing import withdrawn
 from workspace_sim.core.targets import unavailability
 from workspace_sim.core.transfer import handable_chat, owned_chat
 
@@ -155,12 +156,7 @@ def taken_along(
         chat = world.chats.get(event.chat_id)
         if chat is None or chat.conference is None:
             continue
-        over += tuple(
-            e.InvitationWithdrawn(
-                at, one.invitation_id, one.kind, one.chat_id, one.agent_id
-            )
-            for one in world.invitations_of(chat.chat_id)
-        )
+        over += tuple(withdrawn(one, at) for one in world.invitations_of(chat.chat_id))
         asked_by = chat.conference.agent_id
         over += (k.ConferenceCancelled(at, chat.chat_id, asked_by),)
     return over

@@ -17,6 +17,7 @@ from workspace_sim.core.consultation_invitations import begin, requested_consult
 from workspace_sim.core.entities import Agent, Chat, Group, Queue
 from workspace_sim.core.identifiers import AgentId, ConsultationId
 from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.routing import withdrawn
 from workspace_sim.core.talks import Consultation, TalkState
 from workspace_sim.core.targets import find_target
 from workspace_sim.core.text import message_refusal
@@ -224,8 +225,4 @@ def _over(
     ended = e.ConsultationEnded(at, held.consultation_id, held.chat_id, reason, by)
     if held.invitation_id is None:
         return (ended,)
-    open_one = world.invitations[held.invitation_id]
-    withdrawn = e.InvitationWithdrawn(
-        at, open_one.invitation_id, open_one.kind, open_one.chat_id, open_one.agent_id
-    )
-    return (withdrawn, ended)
+    return (withdrawn(world.invitations[held.invitation_id], at), ended)

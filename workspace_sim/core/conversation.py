@@ -30,6 +30,7 @@ from workspace_sim.core.entities import (
 from workspace_sim.core.frozen_value import replace
 from workspace_sim.core.identifiers import AgentId, ContactId, ConversationId, TargetId
 from workspace_sim.core.refusal import Refusal
+from workspace_sim.core.routing import withdrawn
 from workspace_sim.core.talks import Conversation, TalkState
 from workspace_sim.core.text import message_refusal
 
@@ -200,25 +201,23 @@ def _by_contact(
     party = Party("contact", command.contact_id)
     match command:
         case v.AnswerCall():
-            return _answered(world, held, command, at)
+            return _answered(world, held, command, party, at)
         case v.SpeakOnCall():
             return _said(world, held, command, party, at)
         case v.HangUp():
-            return _ended(
-                world, held, command, Party("contact", command.contact_id), at
-            )
+            return _ended(world, held, command, party, at)
         case _:
             assert_never(command)
 
 
 def _answered(
-    world: World, held: Conversation, command: v.AnswerCall, at: float
+    world: World, held: Conversation, command: v.AnswerCall, party: Party, at: float
 ) -> Decision:
     if not _rings_at_contact(held):
         return Refusal("conversation.over")
     if not command.takes:
         return _declined(world, held, "rejected", at)
-    return (_connected(held, Party("contact", command.contact_id), at),)
+    return (_connected(held, party, at),)
 
 
 def _rings_at_contact(held: Conversation) -> bool:
@@ -262,11 +261,7 @@ def _ended(
     over = n.ConversationEnded(at, held.conversation_id, reason, party.id)
     if held.invitation_id is None:
         return (over,)
-    one = world.invitations[held.invitation_id]
-    withdrawn = e.InvitationWithdrawn(
-        at, one.invitation_id, one.kind, one.chat_id, one.agent_id
-    )
-    return (withdrawn, over)
+    return (withdrawn(world.invitations[held.invitation_id], at), over)
 
 
 def _connected(held: Conversation, party: Party, at: float) -> Event:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workspace_sim.core.world import World
 
 InvitedEvent: TypeAlias = e.InvitationSent | InvitationClosed
-_KINDS = {InvitationKind.INSTANT_MESSAGE, InvitationKind.CALL}
+_CONVERSATIONS = {InvitationKind.INSTANT_MESSAGE, InvitationKind.CALL}
 
 
 def evolve(world: World, event: ConversationEvent) -> World:
@@ -52,7 +52,7 @@ def follow_invitation(world: World, event: InvitedEvent) -> World:
 
     Asked before an answered invitation leaves the world.
     """
-    if event.kind not in _KINDS:
+    if event.kind not in _CONVERSATIONS:
         return world
     if isinstance(event, e.InvitationSent):
         invited = world.with_conversation(

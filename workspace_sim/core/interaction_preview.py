@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     )
     from workspace_sim.core.world import World
 
-_CONVERSATIONS = {InvitationKind.INSTANT_MESSAGE, InvitationKind.CALL}
-"""What an agent is invited to that concerns no chat."""
-
 
 def decide(
     world: World, command: InvitationCommand, at: float
@@ -85,10 +82,11 @@ def _accepted(world: World, invitation: Invitation, at: float) -> tuple[Event, .
     accepted = e.InvitationAccepted(
         at, invitation.invitation_id, invitation.kind, chat_id, agent_id
     )
-    if invitation.kind in _CONVERSATIONS:
+    kind = invitation.kind
+    if kind is InvitationKind.INSTANT_MESSAGE or kind is InvitationKind.CALL:
         return (accepted, *conversation.accepted(world, invitation, at))
     chat = world.chats[chat_id]
-    match invitation.kind:
+    match kind:
         case InvitationKind.ROUTED:
             joined = e.PartyAdded(at, chat_id, agent_id)
             owner = e.OwnerChanged(at, chat_id, Owner("agent", agent_id))
@@ -100,7 +98,7 @@ def _accepted(world: World, invitation: Invitation, at: float) -> tuple[Event, .
         case InvitationKind.CONFERENCE:
             return (accepted, *conference.accepted(chat, agent_id, at))
         case _:
-            return (accepted,)
+            assert_never(kind)
 
 
 def _rejected(world: World, invitation: Invitation, at: float) -> tuple[Event, ...]:
@@ -142,7 +140,7 @@ def _revoked(world: World, invitation: Invitation, at: float) -> tuple[Event, ..
 def _not_taken(
     world: World, invitation: Invitation, answer: Answer, at: float
 ) -> tuple[Event, ...]:
-    if invitation.kind in _CONVERSATIONS:
+    if invitation.conversation_id:
         return conversation.declined(world, invitation, answer, at)
     chat = world.chats[invitation.chat_id]
     if invitation.kind is InvitationKind.TRANSFER:

@@ -22,7 +22,7 @@ from workspace_sim.core.targets import find_target
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from workspace_sim.core.entities import TalkMedium
+    from workspace_sim.core.entities import Invitation, TalkMedium
     from workspace_sim.core.identifiers import AgentId, ChatId
     from workspace_sim.core.vocabulary import Event
     from workspace_sim.core.world import World
@@ -86,6 +86,17 @@ def invite(
         ),
         e.CommandScheduled(at, deadline_at, TIMER, c.ExpireInvitation(invitation_id)),
         *_answered_automatically(world, kind, invitation_id, at),
+    )
+
+
+def withdrawn(invitation: Invitation, at: float) -> Event:
+    """Return that what an agent was invited to is over before an answer came."""
+    return e.InvitationWithdrawn(
+        at,
+        invitation.invitation_id,
+        invitation.kind,
+        invitation.chat_id,
+        invitation.agent_id,
     )
 
 

@@ -97,7 +97,6 @@ class Attempt:
         self.paused = False
         self.disputing = False
         self.finds_demonstration: Callable[[], Demonstration | None] = lambda: None
-        self._demonstration: Demonstration | None = None
         self.player: Player | None = None
         self.conduct = resumed(USUAL_CONDUCT, journal)
         self._listeners: list[Callable[[], None]] = []
@@ -107,13 +106,11 @@ class Attempt:
     @property
     def demonstration(self) -> Demonstration | None:
         """How the lesson is done, where that can be shown; looked for when it is."""
-        if self._demonstration is None:
-            self._demonstration = self.finds_demonstration()
-        return self._demonstration
+        return self.finds_demonstration()
 
     @demonstration.setter
     def demonstration(self, shown: Demonstration | None) -> None:
-        self._demonstration = shown
+        self.finds_demonstration = lambda: shown
 
     def _begin(self, entries: tuple[Entry, ...] = ()) -> None:
         self.session = LocalSession(self.lesson.scenario, entries)

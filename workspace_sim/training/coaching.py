@@ -130,8 +130,7 @@ def stand_of(attempt: Attempt) -> Stand | None:
     step = progress.current(attempt.lesson.steps)
     if step is None or progress.lost:
         return None
-    began = progress.story[progress.step_began - 1].at if progress.step_began else 0.0
-    return Stand(step, max(began, 0.0), progress.wrong)
+    return Stand(step, progress.began_at, progress.wrong)
 
 
 def demonstration_of(attempt: Attempt) -> Demonstration | None:

@@ -147,8 +147,7 @@ def _disputable(attempt: Attempt) -> Step | None:
     step = progress.current(attempt.lesson.steps)
     if step is None or attempt.player is not None or attempt.conduct.waiting:
         return None
-    began = progress.story[progress.step_began - 1].at if progress.step_began else 0.0
-    waited = attempt.at - began >= WAITED
+    waited = attempt.at - progress.began_at >= WAITED
     feedback = progress.feedback
     told = {"mistake", "lost"} if attempt.conduct.rules.feedback else {"lost"}
     wrong = feedback is not None and feedback.tone in told

@@ -70,6 +70,12 @@ class Progress:
     disputed: tuple[str, ...] = ()
     wrong: int = 0
 
+    @property
+    def began_at(self) -> float:
+        """The simulated second at which the current step began."""
+        told = self.story[self.step_began - 1].at if self.step_began else 0.0
+        return max(told, 0.0)
+
     def current(self, steps: Sequence[Step]) -> Step | None:
         """Return the step to do, or None when all are done."""
         return steps[self.done] if self.done < len(steps) else None

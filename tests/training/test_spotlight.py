@@ -10,6 +10,7 @@ import pytest
 from tests.training.small_lesson import CHOOSE_BO, OPEN
 from workspace_sim import authoring as a
 from workspace_sim.authoring.demonstration import demonstrate
+from workspace_sim.training import spotlight
 from workspace_sim.training.mode import Mode
 from workspace_sim.training.rehearsal import perform
 
@@ -133,3 +134,11 @@ def test_last_act_is_pointed_at_again_after_a_moment(attempt: Attempt) -> None:
     attempt.advance_to(10)
 
     assert lit(attempt) == ("chat.transfer",)
+
+
+@pytest.mark.parametrize("talk", ["consultation", "conversation"])
+def test_talk_is_the_same_whatever_its_number(talk: str) -> None:
+    shown = {"type": f"{talk}.send", f"{talk}_id": f"{talk}-3", "text": "Is it found?"}
+    done = {**shown, f"{talk}_id": f"{talk}-9", "text": "Was it found today?"}
+
+    assert spotlight.about(done) == spotlight.about(shown)

@@ -268,10 +268,12 @@ def about(intent: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, **{key: "" for key in _NUMBERED if key in intent}}
 
 
-_NUMBERED = frozenset({"notification_id", "invitation_id", "consultation_id"})
+_NUMBERED = frozenset(
+    {"consultation_id", "conversation_id", "invitation_id", "notification_id"}
+)
 _COMES = frozenset({"notification_id", "invitation_id"})
 _FREE = _NUMBERED | {"text", "user_name", "password", "new_password", "place"}
-_SAID = frozenset({"chat.send", "consultation.send", "chat.note"})
+_SAID = frozenset({"chat.note", "chat.send", "consultation.send", "conversation.send"})
 _CHOSEN = frozenset({"team.filter", "team.group", "team.sort"})
 
 

@@ -24,7 +24,7 @@ OLDEST = (3, 11)
 PROFILES = {
     "serve": ("build", "serve"),
     "author": ("author", "build", "serve"),
-    "test": ("author", "build", "serve", "test"),
+    "test": ("author", "build", "postgresql", "serve", "test"),
 }
 # How pip tells that no registry answered; only then does the network need a look.
 UNREACHED = (

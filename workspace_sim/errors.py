@@ -6,6 +6,7 @@
     ├── EventLogError    an event log cannot be read or continued
     ├── BundleMissingError   the front end has not been built
     ├── ClockError       a desk's clock was asked for what its mode forbids
+    ├── RecordError      the record store refuses, or cannot answer
     └── ServingError     lessons cannot be served as asked
         └── CatalogueError   the list of lessons and the files on disk disagree
 
@@ -52,6 +53,10 @@ class BundleMissingError(WorkspaceSimError):
 
 class ClockError(WorkspaceSimError):
     """A desk's clock was asked for what its mode forbids."""
+
+
+class RecordError(WorkspaceSimError):
+    """The record store refuses, or cannot answer; then nothing was changed."""
 
 
 class ServingError(WorkspaceSimError):

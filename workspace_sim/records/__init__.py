@@ -1,0 +1,1 @@
+"""The record store: what learners did, kept for good, and what is read from it."""

@@ -1,4 +1,7 @@
-/** Bundles every window and the style sheet into ../static; `--watch` goes on doing so. */
+/**
+ * Bundles every window, all of them as one page, and the style sheet into ../static;
+ * `--watch` goes on doing so.
+ */
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -10,7 +13,7 @@ const windows = readdirSync(`${here}src/windows`)
 
 /** @type {esbuild.BuildOptions} */
 const options = {
-  entryPoints: [...windows, `${here}src/css/desktop.css`],
+  entryPoints: [...windows, `${here}src/page/page.js`, `${here}src/css/desktop.css`],
   outdir: `${here}../static`,
   entryNames: "[name]",
   bundle: true,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 STATIC: Final = TEMPLATES / "static"
+# Beside this package; importing `widgets` would load ipywidgets into the server.
+DESK: Final = Path(__file__).parents[2] / "widgets" / "static"
 
 # All three are needed: without the first no widget appears, without the second each
 # shows an error in its place.
@@ -48,13 +50,13 @@ def digest() -> str:
     hashed = hashlib.sha256()
     for package in _PACKAGES:
         hashed.update(f"{package}=={version(package)}\n".encode())
-    for path in sorted(STATIC.iterdir()):
+    for path in sorted([*STATIC.iterdir(), *DESK.iterdir()]):
         hashed.update(path.read_bytes())
     return hashed.hexdigest()[:12]
 
 
 def address(kind: str) -> str:
-    """Return the address of a folder of assets: `page`, `voila` or `labextensions`."""
+    """Return the address of a folder: `page`, `desk`, `voila` or `labextensions`."""
     return f"/assets/{digest()}/{kind}"
 
 
@@ -64,6 +66,7 @@ def routes() -> list[tuple[str, type[AssetHandler], dict[str, Any]]]:
     voila_folders = collect_static_paths(["voila"], "base")
     folders: Sequence[tuple[str, Sequence[str]]] = (
         (address("page") + r"/([\w.-]+)", [str(STATIC)]),
+        (address("desk") + r"/([\w.-]+)", [str(DESK)]),
         (address("voila") + r"/([\w.-]+)", voila_folders),
         (
             address("labextensions") + rf"/((?:{names})/static/[\w./-]+)",

@@ -13,6 +13,7 @@ from tornado.web import HTTPError, authenticated
 
 from workspace_sim.errors import ClockError, LessonError
 from workspace_sim.serving import assets
+from workspace_sim.serving.thin_page import fits_thin_page
 from workspace_sim.serving.upstream import (
     FarewellHandler,
     LessonRenderer,
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
     from workspace_sim.serving.seats import Seats
 
 KERNEL_ID = r"(?P<kernel_id>\w{8}-\w{4}-\w{4}-\w{4}-\w{12})"
-# `unsafe-eval` is what Voila's bundle needs, `blob:` what anywidget needs.
 CONTENT_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'"
+)
+# `unsafe-eval` is what Voila's bundle needs, `blob:` what anywidget needs.
+LAB_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-eval' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -163,8 +168,12 @@ class LessonPage(Page):
         renderer.log = self.log
         renderer.explain = self.server.explain
         await renderer.initialize()
+        thin = fits_thin_page(renderer.notebook)
+        if not thin:
+            self.set_header("Content-Security-Policy", LAB_POLICY)
         renderer.resources["lesson"] = {
             "assets": assets.address("page"),
+            "desk_assets": assets.address("desk") if thin else "",
             "kernel_id": kernel_id,
             "preview": self.preview,
             "prerequisites": self.server.catalogue.before(entry),

@@ -53,7 +53,7 @@
 
   // A drawn widget has children of its own, unlike the place that is kept for it.
   function isDrawn() {
-    return [...desk.querySelectorAll(".lesson-output .jupyter-widgets, .lesson-output .lm-Widget")].some(
+    return [...desk.querySelectorAll(".lesson-output .jupyter-widgets, .lesson-output .lm-Widget, [data-model-id]")].some(
       (node) => node.querySelector(":scope > :not(.lm-Widget)") && node.offsetHeight > 0,
     );
   }

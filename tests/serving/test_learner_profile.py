@@ -185,10 +185,20 @@ def test_pages_name_no_other_host(visitor: Visitor) -> None:
     )
 
 
-def test_pages_forbid_other_hosts_and_inline_scripts(visitor: Visitor) -> None:
+def test_pages_forbid_other_hosts_and_inline_code(visitor: Visitor) -> None:
     policy = visitor.ask("")[2]["Content-Security-Policy"]
 
     assert "default-src 'self'" in policy
+    assert not [word for word in ("unsafe-", "blob:", "http", "*") if word in policy]
+
+
+def test_page_with_the_whole_front_end_forbids_inline_scripts(visitor: Visitor) -> None:
+    _, page, headers = visitor.ask("lessons/count")
+    kernel_id = re.search(r'data-kernel-id="([\w-]+)"', page)
+    assert kernel_id
+    visitor.leave(kernel_id[1])
+    policy = headers["Content-Security-Policy"]
+
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "'unsafe-inline'" not in scripts
     assert "http" not in policy

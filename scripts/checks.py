@@ -17,7 +17,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-OWN_LEVELS = ("properties", "lessons", "serving", "wheel", "notebooks", "browser")
+OWN_LEVELS = (
+    "properties",
+    "lessons",
+    "records",
+    "serving",
+    "wheel",
+    "notebooks",
+    "browser",
+)
 SPEED = "tests/core/test_speed.py"
 SLOW = {"speed", "serving", "wheel", "notebooks", "browser"}
 # What the tools say at the end; pytest, vitest and import-linter count for themselves.
@@ -104,6 +112,7 @@ LEVELS = (
     Level("speed", (pytest(SPEED),), SPEED),
     Level("properties", (pytest("tests/properties"),), "tests/properties"),
     Level("lessons", (pytest("tests/lessons"),), "tests/lessons"),
+    Level("records", (pytest("-n2", "tests/records"),), "tests/records"),
     Level("serving", (pytest("-n2", "tests/serving"),), "tests/serving"),
     Level("wheel", (pytest("tests/wheel"),), "tests/wheel"),
     Level(

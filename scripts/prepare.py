@@ -148,13 +148,25 @@ def find_browser() -> None:
         finder, cwd=ROOT, check=False, capture_output=True
     ).returncode:
         return
+    install_of_system("chromium")
+
+
+def find_postgresql() -> None:
+    """Install PostgreSQL for the tests when there is none and we may."""
+    if shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        return
+    install_of_system("postgresql")
+
+
+def install_of_system(package: str) -> None:
+    """Install a package of Debian's where there is apt and we may use it."""
     apt_get = shutil.which("apt-get")
     root = os.geteuid() == 0
     sudo = shutil.which("sudo")
     if apt_get is None or not (root or sudo):
         return
-    print("Installing a browser for the tests ...", flush=True)
-    for command in (["update"], ["install", "--yes", "chromium"]):
+    print(f"Installing {package} for the tests ...", flush=True)
+    for command in (["update"], ["install", "--yes", package]):
         rights = [] if root or sudo is None else [sudo, "-n"]
         subprocess.run([*rights, apt_get, *command], check=False, capture_output=True)
 
@@ -168,6 +180,7 @@ def main(profile: str) -> int:
             set_up_lab()
         if profile == "test":
             find_browser()
+            find_postgresql()
     except PrepareError as error:
         print(error, file=sys.stderr)
         return 1

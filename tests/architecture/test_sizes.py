@@ -11,6 +11,9 @@ MODULE, CLASS, FUNCTION, MEDIAN = 300, 200, 30, 8
 ALLOWED: dict[str, str] = {
     "workspace_sim/core/events.py": "one dataclass an event, read as a list",
     "workspace_sim/core/messages.py": "one sentence a code, read as a list",
+    "workspace_sim/records/migrations/versions/r0001_first_tables.py:_make_attempts": (
+        "one call makes a table, a line a column"
+    ),
     "workspace_sim/core/desktop/view_states.py": "one dataclass a view, as a list",
 }
 

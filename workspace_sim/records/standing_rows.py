@@ -1,0 +1,193 @@
+"""The standing of an attempt as rows, so that a report reads columns and no JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, update
+
+from workspace_sim.errors import RecordError
+from workspace_sim.records.models import AttemptRow, MistakeRow, ResultRow, StepRow
+from workspace_sim.records.names import storable
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from workspace_sim.kernel.batch import Json
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRows:
+    """The columns and rows of a standing.
+
+    Attributes:
+        attempt: The columns of the attempt that follow it.
+        steps: A row for each step, without the attempt's id.
+        mistakes: For each step, a row for each mistake that was made in it.
+    """
+
+    attempt: Values
+    steps: tuple[Values, ...]
+    mistakes: tuple[tuple[Values, ...], ...]
+
+
+def rows_of(standing: Json) -> StandingRows:
+    """Return the rows of a standing.
+
+    Raises:
+        RecordError: `records.malformed_batch`.
+    """
+    try:
+        words = {str(key): storable(said) for key, said in _mistake_words(standing)}
+        steps = list(enumerate(standing["steps"]))
+        return StandingRows(
+            _attempt(standing),
+            tuple(_step(number, step) for number, step in steps),
+            tuple(_mistakes(number, step, words) for number, step in steps),
+        )
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise malformed("its standing", error) from error
+
+
+def save_standing(
+    connection: Connection,
+    attempt_id: str,
+    before: Json | None,
+    after: Json,
+    at: datetime,
+) -> Values:
+    """Bring steps, mistakes and result up to a standing, where it differs.
+
+    Returns:
+        The columns of the attempt that follow it, for the caller to save.
+
+    Raises:
+        RecordError: `records.malformed_batch`.
+    """
+    fresh = rows_of(after)
+    old = StandingRows({}, (), ()) if before is None else rows_of(before)
+    _save_steps(connection, attempt_id, old, fresh)
+    _save_mistakes(connection, attempt_id, old, fresh)
+    was_complete = bool(old.attempt.get("complete"))
+    if fresh.attempt["complete"] or was_complete:
+        _save_result(connection, attempt_id, after, at, again=was_complete)
+    return fresh.attempt
+
+
+def result_values(standing: Json) -> Values:
+    """Return the row of a result, without the moment at which it was reached."""
+    return {
+        "mode": str(standing["mode"]),
+        "score": _points(standing["score"]),
+        "lines": standing.get("lines", []),
+        "seconds": float(standing["seconds"]),
+    }
+
+
+def malformed(what: str, why: object) -> RecordError:
+    """Return the refusal of a batch that cannot be read."""
+    return RecordError(
+        "records.malformed_batch",
+        f"A batch was not saved: {what} cannot be read ({why!r}). The kernel is"
+        " another version than the server; start both anew.",
+    )
+
+
+def _save_steps(
+    connection: Connection, attempt_id: str, old: StandingRows, fresh: StandingRows
+) -> None:
+    of_attempt = StepRow.attempt_id == attempt_id
+    if len(old.steps) > len(fresh.steps):
+        gone = of_attempt & (StepRow.position >= len(fresh.steps))
+        connection.execute(delete(StepRow).where(gone))
+    for before, step in zip(old.steps, fresh.steps, strict=False):
+        if step != before:
+            same = of_attempt & (StepRow.position == step["position"])
+            connection.execute(update(StepRow).where(same).values(step))
+    added = fresh.steps[len(old.steps) :]
+    if added:
+        rows = [{"attempt_id": attempt_id, **step} for step in added]
+        connection.execute(insert(StepRow), rows)
+
+
+def _save_mistakes(
+    connection: Connection, attempt_id: str, old: StandingRows, fresh: StandingRows
+) -> None:
+    longest = max(len(old.mistakes), len(fresh.mistakes))
+    for position in range(longest):
+        before = old.mistakes[position] if position < len(old.mistakes) else ()
+        made = fresh.mistakes[position] if position < len(fresh.mistakes) else ()
+        if before == made:
+            continue
+        if before:
+            same = MistakeRow.attempt_id == attempt_id
+            same &= MistakeRow.position == position
+            connection.execute(delete(MistakeRow).where(same))
+        rows = [{"attempt_id": attempt_id, **mistake} for mistake in made]
+        if rows:
+            connection.execute(insert(MistakeRow), rows)
+
+
+def _save_result(
+    connection: Connection, attempt_id: str, after: Json, at: datetime, *, again: bool
+) -> None:
+    same = ResultRow.attempt_id == attempt_id
+    if not after["complete"]:  # the last action was undone
+        connection.execute(delete(ResultRow).where(same))
+    elif again:
+        connection.execute(update(ResultRow).where(same).values(result_values(after)))
+    else:
+        key = {"attempt_id": attempt_id, "completed_at": at}
+        connection.execute(insert(ResultRow).values(**key, **result_values(after)))
+
+
+def _attempt(standing: Json) -> Values:
+    return {
+        AttemptRow.standing.key: standing,
+        AttemptRow.mode.key: str(standing["mode"]),
+        AttemptRow.done.key: int(standing["done"]),
+        AttemptRow.total.key: len(standing["steps"]),
+        AttemptRow.complete.key: bool(standing["complete"]),
+        AttemptRow.lost.key: bool(standing["lost"]),
+        AttemptRow.score.key: _points(standing["score"]),
+        AttemptRow.seconds.key: float(standing["seconds"]),
+    }
+
+
+def _step(position: int, step: Json) -> Values:
+    return {
+        "position": position,
+        "step_id": storable(step["id"]),
+        "title": storable(step["title"]),
+        "done": bool(step["done"]),
+        "seconds": float(step["seconds"]),
+        "help": int(step["help"]),
+        "wrong_first": bool(step["wrong_first"]),
+        "disputed": bool(step["disputed"]),
+    }
+
+
+def _mistakes(position: int, step: Json, words: dict[str, str]) -> tuple[Values, ...]:
+    return tuple(
+        {
+            "position": position,
+            "number": number,
+            "step_id": storable(step["id"]),
+            "mistake_id": storable(mistake),
+            "words": words.get(mistake, ""),
+        }
+        for number, mistake in enumerate(step["mistakes"], start=1)
+    )
+
+
+def _mistake_words(standing: Json) -> list[tuple[str, str]]:
+    return [(key, said) for key, said in standing.get("mistake_words", ())]
+
+
+def _points(score: Json) -> int | None:
+    return None if score is None else int(score)

@@ -11,7 +11,12 @@ from workspace_sim.serving.thin_page import fits_thin_page
 
 
 def notebook(*sources: str) -> nbformat.NotebookNode:
-    code = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []}
+    code: dict[str, object] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+    }
     cells = [{**code, "source": source} for source in sources]
     whole = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
     return read(json.dumps(whole))

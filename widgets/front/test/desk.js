@@ -63,7 +63,7 @@ export async function mount(name, view, clock) {
 }
 
 /** Mount a whole desk; `models` holds the model of each window. */
-export async function mountDesk(golden) {
+export async function mountDesk(golden, seat = {}) {
   const el = document.createElement("div");
   document.body.append(el);
   const views = viewsOf(golden);
@@ -76,7 +76,8 @@ export async function mountDesk(golden) {
       };
     },
   };
-  const model = fakeModel(Object.fromEntries(Object.keys(MODULES).map((name) => [name, name])));
+  const names = Object.fromEntries(Object.keys(MODULES).map((name) => [name, name]));
+  const model = fakeModel({ ...names, seat });
   const close = await desktop.render({ model, el, host });
   await settle();
   return { el, model, models, close };

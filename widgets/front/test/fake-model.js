@@ -27,6 +27,10 @@ export function fakeModel(traits) {
       state[name] = value;
       for (const callback of listeners.get(name === "" ? "" : `change:${name}`) ?? []) callback();
     },
+    /** What Python does: send a message of its own. */
+    tell(content) {
+      for (const callback of listeners.get("msg:custom") ?? []) callback(content, []);
+    },
     listening: () => [...listeners.values()].reduce((sum, each) => sum + each.length, 0),
     /** The messages that are intents. */
     get intents() {

@@ -16,6 +16,16 @@ export function clockOf(state, wall = () => performance.now()) {
 }
 
 /**
+ * A clock that shows what another one shows at this moment.
+ * @param {import("./types").Clock} clock
+ * @returns {import("./types").Clock}
+ */
+export function stopped(clock) {
+  const at = clock.now();
+  return { running: false, now: () => at };
+}
+
+/**
  * Simulated now, drawn again every second while the clock runs and somebody needs it.
  * @param {import("./types").Clock} clock
  * @param {boolean} needed

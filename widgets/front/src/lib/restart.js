@@ -7,12 +7,18 @@ const RESTART = "workspace-sim:restart";
 export const tellRestart = () => document.dispatchEvent(new Event(RESTART));
 
 /**
+ * Call a function whenever the learner starts again, until the returned one is called.
+ * @param {() => void} forget
+ */
+export function onRestart(forget) {
+  document.addEventListener(RESTART, forget);
+  return () => document.removeEventListener(RESTART, forget);
+}
+
+/**
  * Call a function whenever the learner starts again.
  * @param {() => void} forget
  */
 export function useRestart(forget) {
-  useLayoutEffect(() => {
-    document.addEventListener(RESTART, forget);
-    return () => document.removeEventListener(RESTART, forget);
-  }, []);
+  useLayoutEffect(() => onRestart(forget), []);
 }

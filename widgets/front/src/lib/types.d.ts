@@ -571,7 +571,20 @@ export interface RenderProps {
   signal?: AbortSignal;
 }
 
-export type Act = (intent: Intent, extra?: Record<string, string>) => void;
+/** The Desktop's trait `seat`; empty where nobody saves what is done. */
+export interface SeatView {
+  holder?: string;
+  saving?: "" | "trouble" | "superseded";
+  notice?: string;
+  words?: Record<string, string>;
+  key?: string;
+  attempt?: string;
+}
+/** Whether this page holds the desk: not known yet, yes, another one does, or took it. */
+export type SeatStanding = "arriving" | "here" | "elsewhere" | "taken";
+
+/** A secret is not kept beyond the page that it was entered in. */
+export type Act = (intent: Intent, extra?: Record<string, string>, secret?: boolean) => void;
 /** Simulated seconds at this moment, and whether they go on. */
 export interface Clock {
   now(): number;

@@ -1,9 +1,12 @@
 /** Turns a component into an anywidget module: state comes down, intents go up. */
 import { render } from "preact";
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { clockOf } from "./clock.js";
+import { clockOf, stopped } from "./clock.js";
+import { onConnection } from "./connection.js";
+import { createDrafts, DraftsOfDesk } from "./drafts.js";
 import { html } from "./html.js";
 import { keepKeys } from "./keys.js";
+import { freshId, seatOf } from "./seat.js";
 
 /** Marks an element that the Desktop renders a window into. */
 export const HOSTED = "data-ad-hosted";
@@ -32,7 +35,7 @@ export function useTrait(model, name) {
  * @returns {() => void} leaves
  */
 export function joinView(model) {
-  const id = crypto.randomUUID?.() ?? `view-${Math.random().toString(36).slice(2)}`;
+  const id = freshId();
   let here = false;
   const say = (/** @type {boolean} */ present) => {
     if (present === here) return;
@@ -51,19 +54,50 @@ export function joinView(model) {
   };
 }
 
-/** @param {{model: import("./types").Model, el: HTMLElement, component: any}} props */
-function Frame({ model, el, component }) {
-  const view = useTrait(model, "view");
-  const state = useTrait(model, "clock");
-  const clock = useMemo(() => clockOf(/** @type {any} */ (state)), [state]);
-  const act = useMemo(
-    () => (/** @type {any} */ intent, /** @type {any} */ extra) => {
-      if (intent?.type) model.send({ ...intent, ...extra });
-    },
-    [model],
+/**
+ * The clock of a desk; it stands still while nobody knows what happens there.
+ * @param {import("./types").ClockState} state
+ */
+function useClock(state) {
+  const clock = useMemo(() => clockOf(state), [state]);
+  const [held, setHeld] = useState(/** @type {import("./types").Clock | null} */ (null));
+  useLayoutEffect(
+    () => onConnection({ lost: () => setHeld(stopped(clock)), found: () => setHeld(null) }),
+    [clock],
   );
+  return held ?? clock;
+}
+
+/**
+ * How a window sends what is done in it: over the seat of its desk, or by itself.
+ * @param {import("./types").Model} model
+ * @param {HTMLElement} el
+ * @returns {import("./types").Act}
+ */
+function actOf(model, el) {
+  const given = seatOf(el);
+  const send = given?.seat.opened(given.name, model) ?? ((intent) => model.send(intent));
+  return (intent, extra, secret) => {
+    if (intent?.type) send({ ...intent, ...extra }, secret);
+  };
+}
+
+/**
+ * @param {{
+ *   model: import("./types").Model,
+ *   el: HTMLElement,
+ *   component: any,
+ *   act: import("./types").Act,
+ *   drafts: import("./drafts.js").Drafts,
+ * }} props
+ */
+function Frame({ model, el, component, act, drafts }) {
+  const view = useTrait(model, "view");
+  const clock = useClock(useTrait(model, "clock"));
   if (view?.shown === undefined) return null;
-  return html`<${component} view=${view} act=${act} clock=${clock} root=${el} />`;
+  return html`<${DraftsOfDesk.Provider} value=${drafts}>
+    <${component} view=${view} act=${act} clock=${clock} root=${el} />
+  <//>`;
 }
 
 /**
@@ -78,7 +112,12 @@ export function widget(component) {
       el.classList.add("ad");
       const release = keepKeys(el);
       const leave = el.hasAttribute(HOSTED) ? null : joinView(model);
-      render(html`<${Frame} model=${model} el=${el} component=${component} />`, el);
+      const drafts = seatOf(el)?.seat.drafts ?? createDrafts();
+      const act = actOf(model, el);
+      render(
+        html`<${Frame} model=${model} el=${el} component=${component} act=${act} drafts=${drafts} />`,
+        el,
+      );
       return () => {
         render(null, el);
         release();

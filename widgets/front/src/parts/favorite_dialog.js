@@ -1,6 +1,7 @@
 /** The dialog that makes a target a favorite, or changes its category. */
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { useDraft } from "../lib/drafts.js";
 import { html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
 import { useId } from "../lib/ids.js";
@@ -17,7 +18,7 @@ export function FavoriteDialog({ view, act }) {
   const titleId = useId();
   const hintId = useId();
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const [text, setText] = useState(view.category.value);
+  const [text, setText] = useDraft("favorite", view.category.value);
   useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();

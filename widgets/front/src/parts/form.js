@@ -1,6 +1,7 @@
 /** A form: fields whose texts stay on the page until a control takes them along. */
 
-import { useReducer, useRef } from "preact/hooks";
+import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import { useDrafts } from "../lib/drafts.js";
 import { html } from "../lib/html.js";
 import { useId } from "../lib/ids.js";
 import { useRestart } from "../lib/restart.js";
@@ -16,28 +17,47 @@ import { useRestart } from "../lib/restart.js";
  */
 
 /**
- * What is entered in some fields. A masked text is forgotten as soon as it was submitted.
+ * What is entered in some fields, forgotten when the form goes. A masked text stays in this
+ * page only, and is forgotten as soon as it was submitted.
  * @param {readonly Control[]} fields
  * @param {Act} act
  * @returns {Form}
  */
 export function useForm(fields, act) {
-  const texts = useRef(/** @type {Map<string, string>} */ (new Map()));
+  const drafts = useDrafts();
+  const masked = useRef(/** @type {Map<string, string>} */ (new Map()));
+  const written = useRef(/** @type {Set<string>} */ (new Set()));
   const [, draw] = useReducer((count) => count + 1, 0);
+  const isMasked = (/** @type {string} */ name) =>
+    fields.some((field) => field.field === name && field.masked);
+  const draftOf = (/** @type {string} */ name) => `form ${name}`;
+  const textOf = (/** @type {string} */ name) =>
+    (isMasked(name) ? masked.current.get(name) : drafts.get(draftOf(name))) ?? "";
   useRestart(() => {
-    texts.current.clear();
+    drafts.clear();
+    masked.current.clear();
     draw(undefined);
   });
+  useLayoutEffect(() => {
+    for (const { field, masked: hidden } of fields) if (!hidden) written.current.add(field);
+  });
+  useLayoutEffect(
+    () => () => {
+      for (const name of written.current) drafts.forget(draftOf(name));
+    },
+    [],
+  );
   return {
-    text: (name) => texts.current.get(name) ?? "",
+    text: textOf,
     write: (name, text) => {
-      texts.current.set(name, text);
+      if (isMasked(name)) masked.current.set(name, text);
+      else drafts.set(draftOf(name), text);
       draw(undefined);
     },
     submit: (control) => {
-      const entered = control.form.map((name) => [name, texts.current.get(name) ?? ""]);
-      act(control.intent, Object.fromEntries(entered));
-      for (const field of fields) if (field.masked) texts.current.delete(field.field);
+      const entered = control.form.map((name) => [name, textOf(name)]);
+      act(control.intent, Object.fromEntries(entered), control.form.some(isMasked));
+      masked.current.clear();
       draw(undefined);
     },
   };

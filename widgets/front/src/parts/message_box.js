@@ -1,6 +1,7 @@
 /** The box a message is written in, and its Send button. */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useDrafts } from "../lib/drafts.js";
 import { focusOn } from "../lib/focus.js";
 import { html } from "../lib/html.js";
 import { useId } from "../lib/ids.js";
@@ -54,18 +55,20 @@ function useInsertion(insertion, put) {
  * }} props
  */
 export function MessageBox({ id, box, send, act, typing, place = "message-box", insertion }) {
-  const drafts = useRef(/** @type {Map<string, string>} */ (new Map()));
+  const drafts = useDrafts();
   const [, draw] = useState(0);
   const reasonId = useId();
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const told = useRef(0);
-  const draft = drafts.current.get(id) ?? "";
+  const name = `message ${id}`;
+  const draft = drafts.get(name) ?? "";
   const write = (/** @type {string} */ text) => {
-    drafts.current.set(id, text);
+    if (text) drafts.set(name, text);
+    else drafts.forget(name);
     draw((count) => count + 1);
   };
   useRestart(() => {
-    drafts.current.clear();
+    drafts.clear();
     draw((count) => count + 1);
   });
   useInsertion(insertion, (text) => {
@@ -79,12 +82,12 @@ export function MessageBox({ id, box, send, act, typing, place = "message-box", 
   });
   if (!box) return null;
   const submit = (/** @type {import("../lib/types").Control} */ control) => {
-    act(control.intent, { text: drafts.current.get(id) ?? "" });
+    act(control.intent, { text: drafts.get(name) ?? "" });
     if (control.enabled) write("");
   };
   const onInput = (/** @type {InputEvent} */ event) => {
     const text = /** @type {HTMLTextAreaElement} */ (event.currentTarget).value;
-    const before = drafts.current.get(id) ?? "";
+    const before = drafts.get(name) ?? "";
     write(text);
     const again = performance.now() - told.current > TYPING_AGAIN;
     if (typing && text && (!before || again)) {
@@ -95,7 +98,7 @@ export function MessageBox({ id, box, send, act, typing, place = "message-box", 
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    if (drafts.current.get(id)?.trim()) submit(box.intent.type || !send ? box : send);
+    if (drafts.get(name)?.trim()) submit(box.intent.type || !send ? box : send);
   };
 
   return html`<div class="ad-compose">

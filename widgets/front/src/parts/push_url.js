@@ -1,6 +1,7 @@
 /** Where a web address is entered that is to be pushed to the contact. */
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { useDraft } from "../lib/drafts.js";
 import { findControl, focusIsLost, focusOn, focusPlace } from "../lib/focus.js";
 import { html } from "../lib/html.js";
 import { useId } from "../lib/ids.js";
@@ -19,7 +20,7 @@ import { Action, controlProps, Reason } from "./button.js";
 export function PushUrl({ view, act, id, root, close }) {
   const reasonId = useId();
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const [text, setText] = useState("");
+  const [text, setText] = useDraft("push-url", "");
   useLayoutEffect(() => {
     focusOn(field.current);
     return () => {

@@ -1,6 +1,7 @@
 /** Disposition and note: what is kept of a chat. */
 
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useDrafts } from "../lib/drafts.js";
 import { html } from "../lib/html.js";
 import { Icon } from "../lib/icons.js";
 import { useId } from "../lib/ids.js";
@@ -39,20 +40,21 @@ function Disposition({ view, act, id }) {
  *   chatId: string,
  *   act: import("../lib/types").Act,
  *   id: string,
- *   drafts: Map<string, string>,
  * }} props
  */
-function Note({ view, chatId, act, id, drafts }) {
+function Note({ view, chatId, act, id }) {
   const reasonId = useId();
+  const drafts = useDrafts();
+  const name = `note ${chatId}`;
   const [, draw] = useState(0);
   const saved = useRef(/** @type {string | null} */ (null));
-  const draft = drafts.get(chatId) ?? view.box.value;
+  const draft = drafts.get(name) ?? view.box.value;
   const write = (/** @type {InputEvent} */ event) => {
-    drafts.set(chatId, /** @type {HTMLTextAreaElement} */ (event.currentTarget).value);
+    drafts.set(name, /** @type {HTMLTextAreaElement} */ (event.currentTarget).value);
     draw((count) => count + 1);
   };
   const save = () => {
-    const text = drafts.get(chatId) ?? view.box.value;
+    const text = drafts.get(name) ?? view.box.value;
     if (text === view.box.value || text === saved.current) return;
     saved.current = text;
     act(view.box.intent, { text });
@@ -63,6 +65,9 @@ function Note({ view, chatId, act, id, drafts }) {
     save();
   };
   const changed = draft !== view.box.value;
+  useLayoutEffect(() => {
+    if (!changed) drafts.forget(name);
+  }, [changed]);
   return html`<div id=${id} class="ad-note">
     <textarea
       class="ad-field ad-note__field"
@@ -94,8 +99,8 @@ function Note({ view, chatId, act, id, drafts }) {
 export function WrapUp({ view, chatId, act }) {
   const disposition = useId();
   const note = useId();
-  const drafts = useRef(/** @type {Map<string, string>} */ (new Map()));
-  useRestart(() => drafts.current.clear());
+  const drafts = useDrafts();
+  useRestart(() => drafts.clear());
   return html`<div class="ad-wrap-up" role="group" aria-label=${view.label}>
     <div class="ad-wrap-up__tabs">
       ${
@@ -107,7 +112,7 @@ export function WrapUp({ view, chatId, act }) {
     ${view.disposition && html`<${Disposition} view=${view.disposition} act=${act} id=${disposition} />`}
     ${
       view.note &&
-      html`<${Note} key=${chatId} view=${view.note} chatId=${chatId} act=${act} id=${note} drafts=${drafts.current} />`
+      html`<${Note} key=${chatId} view=${view.note} chatId=${chatId} act=${act} id=${note} />`
     }
   </div>`;
 }

@@ -1,7 +1,13 @@
-/** The Desktop: places the windows of one agent and says who is looking. */
+/** The Desktop: places the windows of one agent, and holds the seat they send over. */
+import { render } from "preact";
 import { focusOn, leaveToast } from "../lib/focus.js";
+import { html } from "../lib/html.js";
 import { keepKeys } from "../lib/keys.js";
-import { HOSTED, joinView } from "../lib/widget.js";
+import { giveSeat, takeSeat } from "../lib/seat.js";
+import { keepView } from "../lib/view.js";
+import { HOSTED } from "../lib/widget.js";
+import { Elsewhere } from "../parts/elsewhere.js";
+import { Saving } from "../parts/saving.js";
 
 /** The windows by trait name and the place each is put in, in tab order. */
 const PLACES = /** @type {const} */ ([
@@ -42,7 +48,7 @@ function frame(el) {
   const stage = document.createElement("div");
   stage.className = "ad-stage";
   stage.setAttribute("data-ad-stage", "");
-  return { shell, steps, desk, stage };
+  return { shell, inner, steps, desk, stage };
 }
 
 /**
@@ -70,17 +76,37 @@ function toastKey(el) {
   return () => document.removeEventListener("keydown", onKey, true);
 }
 
+/**
+ * Draw what the seat says: a line at the foot of the desk, and a cover over it.
+ * @param {import("../lib/seat.js").Seat} seat
+ * @param {{shell: HTMLElement, inner: HTMLElement, desk: HTMLElement}} frame
+ * @param {HTMLElement} steps
+ */
+function drawSeat(seat, { shell, inner, desk }, steps) {
+  const line = add(desk, "ad-slot ad-slot--saving");
+  const cover = add(shell, "ad-slot ad-slot--elsewhere");
+  render(html`<${Saving} seat=${seat} />`, line);
+  render(html`<${Elsewhere} seat=${seat} behind=${[inner, steps]} />`, cover);
+  return () => {
+    render(null, line);
+    render(null, cover);
+  };
+}
+
 /** @type {{render(props: import("../lib/types").RenderProps): Promise<() => void>}} */
 const widget = {
   async render({ model, el, host, signal }) {
     el.classList.add("ad");
     el.setAttribute("data-ad-desk", "");
-    const { shell, steps, desk, stage } = frame(el);
+    const drawn = frame(el);
+    const { shell, steps, desk, stage } = drawn;
+    const seat = takeSeat(model);
     /** @type {HTMLElement[]} */
     const slots = [];
     const place = async (/** @type {string} */ name, /** @type {HTMLElement} */ parent) => {
       const slot = add(parent, `ad-slot ad-slot--${name.replaceAll("_", "-")}`);
       slot.setAttribute(HOSTED, "");
+      giveSeat(slot, seat, name);
       slots.push(slot);
       const child = await host.getWidget(model.get(name));
       await child.render({ el: slot, signal });
@@ -88,11 +114,14 @@ const widget = {
     const parents = { steps, desk, stage };
     const placed = PLACES.map(([name, parent]) => place(name, parents[parent]));
     desk.append(stage);
-    const releases = [keepKeys(el), toastKey(el)];
+    const releases = [keepKeys(el), toastKey(el), drawSeat(seat, drawn, slots[0]), seat.leave];
     for (const outcome of await Promise.allSettled(placed)) {
       if (outcome.status === "rejected") console.error(outcome.reason);
     }
-    if (!signal?.aborted) releases.push(joinView(model));
+    if (!signal?.aborted) {
+      seat.begin();
+      releases.push(keepView(seat.key));
+    }
     return () => {
       for (const release of releases) release();
       for (const slot of slots) slot.remove();

@@ -85,8 +85,8 @@ class SealedWidget(anywidget.AnyWidget):
     def submit(self, intent: dict[str, Any]) -> None:
         """Take an accepted intent."""
 
-    def joined(self, view_id: str) -> None:
-        """Note that a browser shows this."""
+    def joined(self, view_id: str, after: str) -> None:
+        """Note that a browser shows this, in the place of an earlier view if any."""
 
     def left(self, view_id: str) -> None:
         """Note that a browser shows this no more."""
@@ -100,7 +100,8 @@ class SealedWidget(anywidget.AnyWidget):
             return
         match content.get("type"):
             case "ready":
-                self.joined(str(content.get("view_id", "")))
+                view_id, after = content.get("view_id", ""), content.get("after", "")
+                self.joined(str(view_id), str(after))
             case "gone":
                 self.left(str(content.get("view_id", "")))
             case str(kind) if kind in self.intents:

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from anywidget import WidgetTrait
+from traitlets import Dict
 
-from widgets._window import AttemptLike, SealedWidget, Window
+from widgets._window import SealedWidget, Window
 from widgets.chat_interaction_window import ChatInteractionWindow
 from widgets.interaction_preview import InteractionPreview
 from widgets.login_window import LoginWindow
@@ -18,13 +19,17 @@ from widgets.player import Player
 from widgets.step_panel import StepPanel
 from widgets.team_communicator import TeamCommunicator
 from workspace_sim.kernel.clock import DeskClock
-from workspace_sim.kernel.fixed_mode import fixed_mode
-from workspace_sim.kernel.links import page_links
+from workspace_sim.kernel.seat import taken_seat
+from workspace_sim.kernel.sitting import Sitting
+from workspace_sim.kernel.surroundings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from workspace_sim.kernel.clock import ClockState
+    from workspace_sim.kernel.recorder import Message
+    from workspace_sim.kernel.seat import Seat
+    from workspace_sim.training.attempt import Attempt
 
 # An order in which no window shows what another one has just taken away.
 WINDOWS: tuple[type[Window], ...] = (
@@ -45,14 +50,16 @@ class Desktop(SealedWidget):
 
     It reads `attempt.view()` once per change and hands each window its part. The page
     says `ready` and `gone` once per view of the whole desk, which starts and stops
-    simulated time.
+    simulated time. With a seat, one view holds the desk and what is done is saved.
 
     Attributes:
         attempt: Whose desk it is.
         desk_clock: What moves the attempt through simulated time.
+        seat: What the pages know of the seat; nothing without one.
     """
 
     module: ClassVar[str] = "desktop"
+    intents: ClassVar[frozenset[str]] = frozenset({"take"})
 
     player = WidgetTrait().tag(sync=True)
     login_window = WidgetTrait().tag(sync=True)
@@ -63,8 +70,9 @@ class Desktop(SealedWidget):
     interaction_preview = WidgetTrait().tag(sync=True)
     my_messages = WidgetTrait().tag(sync=True)
     step_panel = WidgetTrait().tag(sync=True)
+    seat = Dict().tag(sync=True)
 
-    def __init__(self, attempt: AttemptLike, *, clock: DeskClock | None = None) -> None:
+    def __init__(self, attempt: Attempt, *, clock: DeskClock | None = None) -> None:
         """Show an attempt.
 
         Args:
@@ -73,10 +81,11 @@ class Desktop(SealedWidget):
         """
         super().__init__()
         self.attempt = attempt
-        attempt.links = page_links()
-        mode = fixed_mode()
-        if mode is not None:
-            attempt.fix_mode(mode)
+        seat, around = taken_seat(), surroundings()
+        attempt.links = around.links
+        if seat is None and around.mode is not None:
+            attempt.fix_mode(around.mode)
+        self._sitting = Sitting(attempt, None)
         self.desk_clock = clock or DeskClock(attempt)
         self._keep_time()
         self._holding = False
@@ -91,6 +100,8 @@ class Desktop(SealedWidget):
                 setattr(self, window.module, window)
         attempt.subscribe(self._draw)
         self.desk_clock.subscribe(self._tell_time)
+        if seat is not None:
+            self.sit(seat)
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -99,27 +110,65 @@ class Desktop(SealedWidget):
 
     def act(self, intent: Mapping[str, Any]) -> None:
         """Take what the learner did, at the simulated second in which it was done."""
+        done = dict(intent)
+        view_id, intent_id = done.pop("view_id", None), done.pop("intent_id", None)
+        if not self._sitting.admits(view_id, intent_id):
+            return
         with self._one_drawing():
             self.desk_clock.catch_up()
-            self.attempt.submit(intent)
+            with self._sitting.taking(intent_id):
+                self.attempt.submit(done)
             self._keep_time()
+
+    def sit(self, seat: Seat) -> None:
+        """Show the attempt of a seat, as far as it has come, and save it from here."""
+        with self._one_drawing():
+            self._sitting = Sitting(self.attempt, seat)
+            self._sitting.show(self.send, self._tell_seat)
+            self._keep_time()
+            self._tell_seat()
+        seat.line.listen(self._hear)
+
+    def submit(self, intent: dict[str, Any]) -> None:
+        """Let the view that asks for it take over."""
+        view_id = str(intent.get("view_id", ""))
+        self.desk_clock.attach(view_id)
+        self._sitting.take(view_id)
+
+    def _hear(self, message: Message) -> None:
+        """Stop the time when no page is connected any more."""
+        if message.get("told") != "watched":
+            return
+        if message["pages"] == 0:
+            self.desk_clock.detach_all()
+            self._sitting.note_time()
+        self._sitting.watched(message["pages"])
+
+    def _tell_seat(self) -> None:
+        self.seat = self._sitting.state()
+        if self._sitting.is_over:
+            self.desk_clock.pause()
 
     def _keep_time(self) -> None:
         """Let simulated time pass as the attempt says: at its rate, or not at all."""
         self.desk_clock.set_rate(self.attempt.rate)
-        if self.attempt.paused:
+        if self.attempt.paused or self._sitting.is_over:
             self.desk_clock.pause()
         else:
             self.desk_clock.resume()
 
-    def joined(self, view_id: str) -> None:
+    def joined(self, view_id: str, after: str) -> None:
         """Start simulated time with the first view; tell a further one the time."""
         self.desk_clock.attach(view_id)
         self._tell_time()
+        self._sitting.join(view_id, after)
 
     def left(self, view_id: str) -> None:
         """Stop simulated time with the last view."""
         self.desk_clock.detach(view_id)
+        if not self.desk_clock.running:
+            self._sitting.note_time()
+        self._sitting.leave(view_id)
 
     @contextmanager
     def _one_drawing(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import signal
@@ -9,7 +10,7 @@ import urllib.error
 import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
@@ -19,8 +20,6 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
 from tests.serving.served import LESSONS, ServedLessons
-from workspace_sim.kernel.fixed_mode import VARIABLE
-from workspace_sim.kernel.links import VARIABLE as LINKS
 from workspace_sim.serving.seats import ONLY_SHELL
 from workspace_sim.training.mode import Mode
 
@@ -148,19 +147,20 @@ def test_unknown_mode_is_refused_with_what_there_is(
     assert served.health()["kernels"] == kernels
 
 
-def test_mode_of_the_link_reaches_the_kernel(
+def test_mode_and_links_reach_the_kernel_and_not_its_environment(
     visitor: Visitor, served: ServedLessons
 ) -> None:
     before = set(served.kernels())
     page, kernel_id = visitor.open_lesson("count?mode=assessment")
     (kernel,) = set(served.kernels()) - before
-    told = kernel.environ()[VARIABLE]
-    links = kernel.environ()[LINKS]
+    mode = asked(kernel, "str(told.surroundings().mode)")
+    catalogue = asked(kernel, "told.surroundings().links.catalogue")
+    environment = kernel.environ()
     visitor.leave(kernel_id)
 
-    assert "Count to two" in page
-    assert told == "assessment"
-    assert "?mode=assessment" in links or json.loads(links)["next"] == ""
+    assert "data-incident" not in page
+    assert (mode, catalogue) == ("assessment", "/")
+    assert not any(name.startswith("WORKSPACE_SIM") for name in environment)
 
 
 def test_catalogue_leads_into_every_mode(visitor: Visitor) -> None:
@@ -277,19 +277,28 @@ def kernel_of(served: ServedLessons, kernel_id: str) -> psutil.Process:
 
 def names_in(kernel: psutil.Process) -> list[str]:
     """Ask a kernel directly for its names, past the server."""
+    names: list[str] = asked(kernel, "sorted(globals())")
+    return names
+
+
+def asked(kernel: psutil.Process, expression: str) -> Any:
+    """Let a kernel say what an expression is worth, past the server."""
     (file,) = [part for part in kernel.cmdline() if part.endswith(".json")]
     client = BlockingKernelClient(connection_file=file)
     client.load_connection_file()
     client.start_channels(**ONLY_SHELL)
     try:
         reply = client.execute(
-            "", user_expressions={"names": "sorted(globals())"}, reply=True, timeout=30
+            "from workspace_sim.kernel import surroundings as told",
+            silent=True,
+            user_expressions={"it": expression},
+            reply=True,
+            timeout=30,
         )
     finally:
         client.stop_channels()
-    told = reply["content"]["user_expressions"]["names"]["data"]["text/plain"]
-    names: list[str] = json.loads(told.replace("'", '"'))
-    return names
+    told = reply["content"]["user_expressions"]["it"]["data"]["text/plain"]
+    return ast.literal_eval(told)
 
 
 def test_kernels_talk_through_private_files(
@@ -399,11 +408,11 @@ def test_real_clock_has_no_way_to_be_advanced() -> None:
         _, kernel_id = visitor.open_lesson()
         status = visitor.status(f"clock/{kernel_id}?seconds=3", "POST")
         kernel = kernel_of(server, kernel_id)
-        mode = kernel.environ()["WORKSPACE_SIM_CLOCK"]
+        manual = asked(kernel, "told.surroundings().manual")
         visitor.leave(kernel_id)
 
     assert status == 404
-    assert mode == "real"
+    assert manual is False
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

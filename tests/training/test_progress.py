@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.training.small_lesson import CHOOSE_BO, OPEN
 from workspace_sim.authoring import Click, Lesson, Wait
-from workspace_sim.training.progress import recall
+from workspace_sim.training.progress import chronicle
 from workspace_sim.training.rehearsal import perform
 
 
@@ -73,6 +73,6 @@ def test_progress_is_recalled_from_the_log(lesson: Lesson) -> None:
         (*OPEN, Click("Close the Team Communicator"), *OPEN, *CHOOSE_BO, Wait(3)),
     )
 
-    recalled = recall(lesson, attempt.session.entries)
+    recalled = chronicle(lesson, attempt.session.entries)[-1].progress
 
     assert recalled == attempt.progress

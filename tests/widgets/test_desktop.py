@@ -10,14 +10,17 @@ from tests.training.small_lesson import small_lesson
 from widgets import Desktop
 from widgets.testing import LearnerPilot, controls_of
 from workspace_sim.core.desktop.controls import controls
+from workspace_sim.kernel import surroundings
 from workspace_sim.kernel.clock import DeskClock
-from workspace_sim.kernel.fixed_mode import VARIABLE
+from workspace_sim.kernel.surroundings import Surroundings
 from workspace_sim.training.attempt import Attempt
 from workspace_sim.training.mode import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from widgets._window import SealedWidget
-    from workspace_sim.training.attempt import DeskView
+    from workspace_sim.training.desk_view import DeskView
 
 
 class Wall:
@@ -214,10 +217,17 @@ def test_only_the_desktop_brings_the_style_sheet(desktop: Desktop) -> None:
     assert not any(window.has_trait("_css") for window in desktop.windows)
 
 
+@pytest.fixture
+def link() -> Iterator[Callable[[Mode], None]]:
+    """Let a link fix the mode."""
+    yield lambda mode: surroundings.tell(Surroundings(mode=mode))
+    surroundings.tell(None)
+
+
 def test_link_fixes_the_mode_of_the_desk(
-    attempt: Attempt, monkeypatch: pytest.MonkeyPatch
+    attempt: Attempt, link: Callable[[Mode], None]
 ) -> None:
-    monkeypatch.setenv(VARIABLE, "guided")
+    link(Mode.GUIDED)
 
     pilot = LearnerPilot(Desktop(attempt))
 
@@ -226,9 +236,9 @@ def test_link_fixes_the_mode_of_the_desk(
 
 
 def test_time_of_an_assessment_begins_with_start(
-    attempt: Attempt, wall: Wall, monkeypatch: pytest.MonkeyPatch
+    attempt: Attempt, wall: Wall, link: Callable[[Mode], None]
 ) -> None:
-    monkeypatch.setenv(VARIABLE, "assessment")
+    link(Mode.ASSESSMENT)
     clock = DeskClock(attempt, now=wall.now, alarm=lambda *_: None, manual=False)
     desktop = Desktop(attempt, clock=clock)
     tell(desktop, type="ready", view_id="a")

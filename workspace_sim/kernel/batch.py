@@ -7,10 +7,15 @@ intent whose id is in the record is answered and never applied again.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+from workspace_sim.errors import RecordError
 
 Json = Any
+
+LONGEST_ID: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +38,60 @@ class Batch:
     entries: tuple[Json, ...] = ()
     journal: tuple[Json, ...] = ()
     standing: Json | None = None
+
+
+def batch_to_json(batch: Batch) -> Json:
+    """Return a batch as JSON values."""
+    return {
+        "sequence": batch.sequence,
+        "intent_id": batch.intent_id,
+        "at": batch.at,
+        "entries": list(batch.entries),
+        "journal": list(batch.journal),
+        "standing": batch.standing,
+    }
+
+
+def batch_from_json(value: Json) -> Batch:
+    """Return the batch of JSON values.
+
+    What the entries say is not looked at: whoever replays them does.
+
+    Raises:
+        RecordError: `batch.malformed`.
+    """
+    if not _is_whole(value) or not _is_kept(value):
+        raise RecordError("batch.malformed", "A batch has not the form of a batch")
+    return Batch(
+        value["sequence"],
+        value["intent_id"],
+        float(value["at"]),
+        tuple(value["entries"]),
+        tuple(value["journal"]),
+        value["standing"],
+    )
+
+
+def is_intent_id(value: object) -> bool:
+    """Tell whether a value can be the id of an intent."""
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:
+        return False
+    return value.isascii() and value.isprintable()
+
+
+def _is_whole(value: Json) -> bool:
+    names = set(Batch.__slots__)
+    if not isinstance(value, dict) or set(value) != names:
+        return False
+    sequence, at, intent_id = value["sequence"], value["at"], value["intent_id"]
+    counts = type(sequence) is int and sequence > 0
+    timed = type(at) in {int, float} and math.isfinite(at)
+    return counts and timed and (intent_id is None or is_intent_id(intent_id))
+
+
+def _is_kept(value: Json) -> bool:
+    entries, journal, standing = value["entries"], value["journal"], value["standing"]
+    if not isinstance(entries, list) or not isinstance(journal, list):
+        return False
+    objects = [*entries, *journal, {} if standing is None else standing]
+    return all(isinstance(one, dict) for one in objects)

@@ -5,23 +5,21 @@ It runs while a view of the desk is attached and nobody paused it, at the rate t
 learner chose, and it wakes up only when the attempt has something due, so an idle desk
 costs nothing.
 
-In manual mode (`WORKSPACE_SIM_CLOCK=manual` in the kernel's environment) nothing moves
-by itself: only `advance` does.
+In manual mode nothing moves by itself: only `advance` does. A server says so, or
+`WORKSPACE_SIM_CLOCK=manual` in the kernel's environment.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from typing import TYPE_CHECKING, NotRequired, Protocol, TypedDict
 
 from workspace_sim.errors import ClockError
+from workspace_sim.kernel.surroundings import CLOCK_VARIABLE, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-MODE_VARIABLE = "WORKSPACE_SIM_CLOCK"
 
 
 class TimedAttempt(Protocol):
@@ -100,14 +98,12 @@ class DeskClock:
             attempt: What is moved.
             now: Wall seconds from any fixed point, never going back.
             alarm: Sets the timers.
-            manual: Whether only `advance` moves time; by default the environment says.
+            manual: Whether only `advance` moves time; by default the surroundings say.
         """
         self._attempt = attempt
         self._now = now
         self._alarm = alarm
-        self._manual = (
-            os.environ.get(MODE_VARIABLE) == "manual" if manual is None else manual
-        )
+        self._manual = surroundings().manual if manual is None else manual
         self._views: set[str] = set()
         self._paused = False
         self._rate = 1.0
@@ -151,6 +147,11 @@ class DeskClock:
     def detach(self, view_id: str) -> None:
         """Forget a view; the last one gone stops the time."""
         self._views.discard(view_id)
+        self._settle()
+
+    def detach_all(self) -> None:
+        """Forget all views, whose pages are gone, and stop the time."""
+        self._views.clear()
         self._settle()
 
     def pause(self) -> None:
@@ -203,7 +204,9 @@ class DeskClock:
                 `clock.backwards` when `seconds` is negative.
         """
         if not self._manual:
-            message = f"Only a manual clock can be advanced; set {MODE_VARIABLE}=manual"
+            message = (
+                f"Only a manual clock can be advanced; set {CLOCK_VARIABLE}=manual"
+            )
             raise ClockError("clock.not_manual", message)
         if seconds < 0:
             raise ClockError("clock.backwards", f"Time cannot go back by {-seconds} s")

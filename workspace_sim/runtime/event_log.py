@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from workspace_sim.core.codec import SCHEMA_VERSION, decode_event, encode
+from workspace_sim.core.codec import SCHEMA_VERSION, Json, decode_event, encode
 from workspace_sim.core.engine import fold
 from workspace_sim.core.events import Rewound
 from workspace_sim.core.vocabulary import Event
@@ -69,14 +69,47 @@ def replay(world: World, entries: Iterable[Entry]) -> World:
 def to_text(entries: Sequence[Entry]) -> str:
     """Return a log as JSON Lines, the same text for the same entries."""
     lines: list[object] = [{"log": "workspace-sim", "schema": SCHEMA_VERSION}]
-    lines += [
-        {"sequence": entry.sequence, "events": [encode(one) for one in entry.events]}
-        for entry in entries
-    ]
+    lines += [entry_to_json(entry) for entry in entries]
     return "".join(
         json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
         for line in lines
     )
+
+
+def entry_to_json(entry: Entry) -> Json:
+    """Return an entry as JSON values."""
+    return {
+        "sequence": entry.sequence,
+        "events": [encode(one) for one in entry.events],
+    }
+
+
+def entries_from_json(values: Iterable[Json]) -> list[Entry]:
+    """Return the entries of JSON values, which count from 1.
+
+    Raises:
+        EventLogError: `log.malformed_line`, `log.gap`, `log.unknown_event` or
+            `log.malformed_event`.
+    """
+    entries: list[Entry] = []
+    for line, value in enumerate(values, start=2):
+        if not isinstance(value, dict):
+            raise _malformed(line)
+        entries.append(_entry(line, value, len(entries) + 1))
+    return entries
+
+
+def _entry(line: int, value: dict[str, Any], expected: int) -> Entry:
+    sequence, events = value.get("sequence"), value.get("events")
+    if not isinstance(events, list):
+        raise _malformed(line)
+    if type(sequence) is not int or sequence != expected:
+        raise EventLogError(
+            "log.gap",
+            f"Line {line} of the event log has sequence {sequence}, expected"
+            f" {expected}. Lines are missing; take the last whole copy.",
+        )
+    return Entry(sequence, tuple(decode_event(one) for one in events))
 
 
 def from_text(text: str) -> list[Entry]:
@@ -92,20 +125,9 @@ def from_text(text: str) -> list[Entry]:
             "log.no_header", "The event log is empty. It must begin with its header."
         )
     _check_header(_parsed(1, whole[0]))
-    entries: list[Entry] = []
-    for number, line in enumerate(whole[1:], start=2):
-        value = _parsed(number, line)
-        sequence, events = value.get("sequence"), value.get("events")
-        if not isinstance(events, list):
-            raise _malformed(number)
-        if type(sequence) is not int or sequence != len(entries) + 1:
-            raise EventLogError(
-                "log.gap",
-                f"Line {number} of the event log has sequence {sequence}, expected"
-                f" {len(entries) + 1}. Lines are missing; take the last whole copy.",
-            )
-        entries.append(Entry(sequence, tuple(decode_event(one) for one in events)))
-    return entries
+    return entries_from_json(
+        _parsed(number, line) for number, line in enumerate(whole[1:], start=2)
+    )
 
 
 def _parsed(number: int, line: str) -> dict[str, object]:

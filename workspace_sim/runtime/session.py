@@ -49,6 +49,7 @@ class LocalSession:
     Args:
         scenario: The contact center.
         entries: A log to go on from; empty for a new session.
+        at: How far simulated time had come; by default to the end of the log.
 
     Attributes:
         world: The contact center as it is.
@@ -56,14 +57,16 @@ class LocalSession:
         undecodable: How many intents could not be understood.
     """
 
-    def __init__(self, scenario: Scenario, entries: Sequence[Entry] = ()) -> None:
+    def __init__(
+        self, scenario: Scenario, entries: Sequence[Entry] = (), at: float | None = None
+    ) -> None:
         self._start = opening_world(scenario)
         self._cast = Cast(scenario.scripts, scenario.initiatives)
         self._listeners: list[Listener] = []
         self.entries = list(entries)
         self.world = replay(self._start, entries)
         self.undecodable = 0
-        self._at = self.world.at
+        self._at = self.world.at if at is None else max(self.world.at, at)
 
     @property
     def at(self) -> float:

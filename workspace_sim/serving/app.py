@@ -25,7 +25,7 @@ from voila.app import Voila
 from voila.paths import collect_template_paths
 from voila.utils import get_page_config
 
-from workspace_sim.serving import assets, handlers, preview
+from workspace_sim.serving import assets, handlers, lesson_page, preview
 from workspace_sim.serving.address import check_address, listen
 from workspace_sim.serving.catalog import Catalogue, read_catalogue
 from workspace_sim.serving.seats import Seats
@@ -127,7 +127,7 @@ class LessonVoila(Voila):
         """Narrow what upstream sets up."""
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = list(ALLOWED_MESSAGES)
-        self.seats = Seats(self.kernel_manager, self.clock)
+        self.seats = Seats(self.kernel_manager)
         self.page_config = get_page_config(
             base_url=self.base_url,
             settings=settings,
@@ -154,6 +154,7 @@ class LessonVoila(Voila):
     def init_handlers(self) -> list[handlers.Route]:
         """Answer only what a learner needs."""
         answered = handlers.routes(manual_clock=self.clock == "manual")
+        answered += lesson_page.routes()
         return [*preview.routes(), *answered] if self.preview else answered
 
     def start(self) -> None:

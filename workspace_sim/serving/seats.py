@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +10,7 @@ from jupyter_server.utils import ApiPath
 from tornado.web import HTTPError
 
 from workspace_sim.errors import ClockError
-from workspace_sim.kernel.clock import MODE_VARIABLE
-from workspace_sim.kernel.fixed_mode import VARIABLE as FIXED_MODE
-from workspace_sim.kernel.links import VARIABLE, links_as_text
+from workspace_sim.serving.environment import kernel_environment
 
 if TYPE_CHECKING:
     from jupyter_server.auth.identity import User
@@ -21,10 +18,7 @@ if TYPE_CHECKING:
         AsyncMappingKernelManager,
     )
 
-    from workspace_sim.serving.address import ClockMode
     from workspace_sim.serving.catalog import LessonEntry
-    from workspace_sim.training.mode import Mode
-    from workspace_sim.training.step_panel import Links
 
 # One sqlite file and one thread less for each learner.
 KERNEL_ARGUMENTS: Final = ["--HistoryManager.enabled=False"]
@@ -39,15 +33,13 @@ running_clock().advance({seconds!r})
 class Seats:
     """The kernels of all learners, each with the browser that opened it."""
 
-    def __init__(self, kernels: AsyncMappingKernelManager, clock: ClockMode) -> None:
+    def __init__(self, kernels: AsyncMappingKernelManager) -> None:
         """Begin without any seat.
 
         Args:
             kernels: The server's kernel manager.
-            clock: How the clocks of all desks run.
         """
         self._kernels = kernels
-        self._clock = clock
         self._owners: dict[str, str] = {}
 
     def __len__(self) -> int:
@@ -58,27 +50,18 @@ class Seats:
         """Tell whether somebody sits at this kernel."""
         return kernel_id in self._owners
 
-    async def open(
-        self, entry: LessonEntry, learner: User, links: Links, mode: Mode | None = None
-    ) -> str:
+    async def open(self, entry: LessonEntry, learner: User) -> str:
         """Start a kernel in the folder of the lesson and return its id.
 
         Args:
             entry: The lesson.
             learner: Whose kernel it is.
-            links: Where the end of the lesson can lead.
-            mode: The mode that the link fixed; None where the learner chooses.
         """
         kernel_id: str = await ensure_async(
             self._kernels.start_kernel(
                 kernel_name="python3",
                 path=ApiPath(str(PurePosixPath(entry.file).parent)),
-                env={
-                    **os.environ,
-                    MODE_VARIABLE: self._clock,
-                    VARIABLE: links_as_text(links),
-                    FIXED_MODE: mode or "",
-                },
+                env=kernel_environment(),
                 extra_arguments=KERNEL_ARGUMENTS,
             )
         )

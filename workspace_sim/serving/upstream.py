@@ -184,9 +184,11 @@ COMPILED_TEMPLATES: Final = CompiledTemplates()
 class LessonRenderer(NotebookRenderer):
     """Renders a lesson: without its rehearsal, and with an apology where it fails.
 
-    `explain`, if any, tells an author why a cell failed.
+    `first` is run before the first cell. `explain`, if any, tells an author why a cell
+    failed.
     """
 
+    first = ""
     explain: Callable[[BaseException, NotebookNode], object] | None = None
 
     async def initialize(self, **kwargs: str | None) -> None:
@@ -237,6 +239,7 @@ class LessonRenderer(NotebookRenderer):
         """Execute and yield cell by cell; the first failure ends with an incident."""
         cell = None
         try:
+            await self._begin()
             for index, cell in enumerate(nb.cells):
                 await self.executor.execute_cell(cell, None, index, store_history=False)
                 yield cell
@@ -250,6 +253,14 @@ class LessonRenderer(NotebookRenderer):
             yield nbformat.v4.new_raw_cell(metadata=told)
         finally:
             await ensure_async(self.executor.kc.stop_channels())
+
+    async def _begin(self) -> None:
+        client = self.executor.kc
+        asked = client.execute(self.first, silent=True, reply=True, timeout=30)
+        content = (await ensure_async(asked))["content"]
+        if content["status"] != "ok":
+            why = f"{content.get('ename')}: {content.get('evalue')}"
+            raise RuntimeError(f"The kernel did not sit down: {why}")
 
 
 def _is_rehearsal(cell: NotebookNode) -> bool:

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from workspace_sim.core.desktop.view_states import DesktopView
 from workspace_sim.core.events import Rewound
 from workspace_sim.runtime.session import LocalSession
 from workspace_sim.training.coaching import (
     coach,
     coaching_due_at,
-    demonstration_of,
     is_of_coach,
     note_what_was_followed,
     offer_what_is_due,
     way_of,
 )
-from workspace_sim.training.conduct import USUAL_CONDUCT, begun, resumed
+from workspace_sim.training.conduct import USUAL_CONDUCT, begun, conduct_of, resumed
+from workspace_sim.training.desk_view import DeskView, own_view
 from workspace_sim.training.dispute import (
     dispute,
-    dispute_view,
     excused,
     is_of_dispute,
 )
-from workspace_sim.training.help_view import help_view, spotlight_of
+from workspace_sim.training.kept import Kept
 from workspace_sim.training.mode import Mode
 from workspace_sim.training.pace import rate_of
-from workspace_sim.training.player_view import NO_PLAYER, PlayerView
 from workspace_sim.training.playing import beside, is_of_player, play, watch
-from workspace_sim.training.progress import Progress, advance, recall
-from workspace_sim.training.result import score_of
+from workspace_sim.training.progress import Progress, advance, chronicle
 from workspace_sim.training.step_panel import (
     NO_LINKS,
-    Circumstances,
-    StepPanelView,
-    step_panel,
 )
-from workspace_sim.training.undo import is_of_undo, take_back, undo_view
+from workspace_sim.training.tally import Stood, counted, tally_of
+from workspace_sim.training.undo import is_of_undo, take_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,15 +42,6 @@ if TYPE_CHECKING:
     from workspace_sim.training.lesson import Lesson
     from workspace_sim.training.player import Player
     from workspace_sim.training.step_panel import Links
-
-
-@dataclass(frozen=True, slots=True)
-class DeskView:
-    """All that a learner sees: the desktop, the step panel and the player."""
-
-    desktop: DesktopView
-    step_panel: StepPanelView
-    player: PlayerView = NO_PLAYER
 
 
 class Attempt:
@@ -73,6 +57,7 @@ class Attempt:
         finds_demonstration: Looks for how the lesson is done, when that is first shown.
         player: What is played instead of the learner's own attempt, if anything.
         conduct: The mode of the attempt, the pace of its time and its journal.
+        tally: What its steps took so far, and what went wrong in them.
     """
 
     def __init__(
@@ -101,7 +86,7 @@ class Attempt:
         self.conduct = resumed(USUAL_CONDUCT, journal)
         self._listeners: list[Callable[[], None]] = []
         self._undecodable = 0
-        self._begin(entries)
+        self._begin(LocalSession(lesson.scenario, entries))
 
     @property
     def demonstration(self) -> Demonstration | None:
@@ -112,8 +97,8 @@ class Attempt:
     def demonstration(self, shown: Demonstration | None) -> None:
         self.finds_demonstration = lambda: shown
 
-    def _begin(self, entries: tuple[Entry, ...] = ()) -> None:
-        self.session = LocalSession(self.lesson.scenario, entries)
+    def _begin(self, session: LocalSession | None = None) -> None:
+        self.session = session or LocalSession(self.lesson.scenario)
         self.recall()
         self.paused = self.conduct.waiting
         self.disputing = False
@@ -159,12 +144,25 @@ class Attempt:
 
         Watching plays the demonstration; what follows it, the learner chooses.
         """
-        fixed = mode is not Mode.WATCH
-        began = begun(self.conduct, mode if fixed else Mode.GUIDED)
-        self.conduct = replace(began, fixed=fixed)
-        self._begin()
-        if not fixed:
+        self.resume(Kept(self.number), mode)
+
+    def resume(self, kept: Kept, mode: Mode | None = None) -> None:
+        """Go on with another attempt at the lesson, from what was kept of it.
+
+        Args:
+            kept: What was kept.
+            mode: The mode that a link has fixed; None where the learner chooses.
+
+        Raises:
+            EventLogError: `log.another_contact_center`; the attempt is as it was.
+        """
+        session = LocalSession(self.lesson.scenario, kept.entries, kept.at)
+        self.number, self.player = kept.number, None
+        self.conduct = resumed(conduct_of(mode), kept.journal)
+        self._begin(session)
+        if mode is Mode.WATCH:
             watch(self)
+        self._changed()
 
     def submit(self, intent: Mapping[str, Any]) -> None:
         """Take what the learner did; what cannot be understood is only counted.
@@ -221,25 +219,8 @@ class Attempt:
 
     def view(self) -> DeskView:
         """Return what the learner sees."""
-        own = self._own_view()
+        own = own_view(self)
         return own if self.player is None else beside(self.player, own)
-
-    def _own_view(self) -> DeskView:
-        desktop = self.session.view(self.lesson.learner_id)
-        now = Circumstances(
-            attempt=self.number,
-            at=self.at,
-            paused=self.paused,
-            links=self.links,
-            undo=undo_view(self),
-            dispute=dispute_view(self),
-            score=score_of(self) if self.is_complete else None,
-            can_watch=demonstration_of(self) is not None,
-            conduct=self.conduct,
-            help=help_view(self, desktop),
-            spotlight=spotlight_of(self, desktop),
-        )
-        return DeskView(desktop, step_panel(self.lesson, self._progress, now))
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call a listener after every change; return how to stop that."""
@@ -255,14 +236,19 @@ class Attempt:
 
     def recall(self) -> None:
         """Find out from the log and the journal how far the learner has come."""
-        passed = excused(self.conduct.journal)
-        self._progress = recall(self.lesson, self.session.entries, passed)
+        told = excused(self.conduct.journal)
+        passed = chronicle(self.lesson, self.session.entries, told)
+        self._progress = passed[-1].progress
+        self.tally = tally_of(self.lesson, self.session.entries, passed)
 
     def _happened(self, entry: Entry, world: World) -> None:
         if isinstance(entry.events[0], Rewound):
             self.recall()
-        else:
-            self._progress = advance(self.lesson, self._progress, entry, world)
+            return
+        before = self._progress
+        self._progress = advance(self.lesson, before, entry, world)
+        stood = Stood(before, self._progress, world.at)
+        self.tally = counted(self.tally, self.lesson, entry, stood)
 
     def _changed(self) -> None:
         for listener in tuple(self._listeners):

@@ -54,6 +54,16 @@ class Conduct:
 USUAL_CONDUCT = Conduct()
 
 
+def conduct_of(link_mode: Mode | None) -> Conduct:
+    """Return the conduct of an attempt by a link; None where it fixes no mode.
+
+    Watching fixes none: what follows it, the learner chooses.
+    """
+    if link_mode is Mode.WATCH:
+        return Conduct(Mode.GUIDED)
+    return Conduct(link_mode or USUAL, fixed=link_mode is not None)
+
+
 def begun(before: Conduct, mode: Mode) -> Conduct:
     """Return the conduct of a fresh attempt; the pace is the learner's and stays."""
     kept = () if before.pace == paces.USUAL else (PaceChosen(before.pace, 0.0),)

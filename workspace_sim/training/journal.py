@@ -146,10 +146,25 @@ _KINDS: dict[str, type[JournalEntry]] = {
 
 def journal_to_text(journal: Iterable[JournalEntry]) -> str:
     """Return a journal as JSON Lines, the same text for an equal one."""
-    return "".join(
-        json.dumps({"type": type(one).__name__, **asdict(one)}) + "\n"
-        for one in journal
-    )
+    return "".join(json.dumps(entry_to_json(one)) + "\n" for one in journal)
+
+
+def entry_to_json(entry: JournalEntry) -> dict[str, Any]:
+    """Return an entry of a journal as JSON values."""
+    values = {"type": type(entry).__name__, **asdict(entry)}
+    return {
+        name: str(value) if isinstance(value, Mode) else value
+        for name, value in values.items()
+    }
+
+
+def journal_from_json(values: Iterable[Any]) -> Journal:
+    """Return the journal of JSON values.
+
+    Raises:
+        EventLogError: `journal.malformed`.
+    """
+    return tuple(_entry(number, value) for number, value in enumerate(values, start=1))
 
 
 def journal_from_text(text: str) -> Journal:
@@ -159,20 +174,32 @@ def journal_from_text(text: str) -> Journal:
         EventLogError: `journal.malformed`.
     """
     *whole, _cut_off = text.split("\n")
-    return tuple(_entry(number, line) for number, line in enumerate(whole, start=1))
+    return journal_from_json(
+        _parsed(number, line) for number, line in enumerate(whole, start=1)
+    )
 
 
-def _entry(number: int, line: str) -> JournalEntry:
+def _parsed(number: int, line: str) -> Any:  # noqa: ANN401 - any JSON
     try:
-        value = json.loads(line)
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise _malformed(number, error) from error
+
+
+def _entry(number: int, value: Any) -> JournalEntry:  # noqa: ANN401 - any JSON
+    try:
         kind = _KINDS[value["type"]]
         return kind(**{one.name: _taken(value, one) for one in fields(kind)})
-    except (ValueError, LookupError, TypeError, RecursionError) as error:
-        raise EventLogError(
-            "journal.malformed",
-            f"Line {number} of the journal cannot be read ({error!r}). The file is"
-            " damaged; take the last whole copy.",
-        ) from error
+    except (ValueError, LookupError, TypeError) as error:
+        raise _malformed(number, error) from error
+
+
+def _malformed(number: int, error: Exception) -> EventLogError:
+    return EventLogError(
+        "journal.malformed",
+        f"Line {number} of the journal cannot be read ({error!r}). The file is"
+        " damaged; take the last whole copy.",
+    )
 
 
 _TYPES: dict[object, tuple[type, ...]] = {

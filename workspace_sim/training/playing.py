@@ -19,7 +19,8 @@ from workspace_sim.training.words import words as text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workspace_sim.training.attempt import Attempt, DeskView
+    from workspace_sim.training.attempt import Attempt
+    from workspace_sim.training.desk_view import DeskView
     from workspace_sim.training.player import Player
     from workspace_sim.training.step_panel import StepLine
 

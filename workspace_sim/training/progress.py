@@ -101,19 +101,6 @@ def advance(lesson: Lesson, progress: Progress, entry: Entry, world: World) -> P
     return _mistaken(lesson, progress, entry.events, world, just_done=just_done)
 
 
-def recall(
-    lesson: Lesson, entries: Sequence[Entry], excused: Excused = NOT_EXCUSED
-) -> Progress:
-    """Return the progress of an attempt from its log.
-
-    Args:
-        lesson: The lesson.
-        entries: The log.
-        excused: The steps that were passed as disputed.
-    """
-    return chronicle(lesson, entries, excused)[-1].progress
-
-
 @dataclass(frozen=True, slots=True)
 class Passed:
     """Where an attempt stood after an entry of its log.

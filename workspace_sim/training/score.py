@@ -137,7 +137,7 @@ def _mistakes(lesson: Lesson, passed: tuple[Passed, ...]) -> Iterator[Line]:
             mistake = _mistake(lesson, before, made)
             points = LOST_GOAL if mistake.loses_goal else MISTAKE
             moment = after.sequence, after.at
-            yield Line("correctness", -points, _first_sentence(mistake), *moment)
+            yield Line("correctness", -points, first_sentence(mistake), *moment)
             if mistake.impact:
                 why = words(f"score.impact.{mistake.impact}")
                 yield Line("customer", -COST_OF_IMPACT[mistake.impact], why, *moment)
@@ -159,7 +159,8 @@ def _mistake(lesson: Lesson, before: Passed, made: str) -> Mistake:
     return next(one for one in known if one.id == made)
 
 
-def _first_sentence(mistake: Mistake) -> str:
+def first_sentence(mistake: Mistake) -> str:
+    """Return what was done by a mistake, without what is to be done instead."""
     first, stop, _ = mistake.feedback.partition(". ")
     return f"{first}." if stop else first
 

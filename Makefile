@@ -6,7 +6,7 @@ PORT ?= 8866
 LESSONS ?= lessons
 BIN := .venv/bin
 
-.PHONY: serve lab test check lint format properties golden demonstrations docs bench bench-core bench-lessons \
+.PHONY: serve lab test check lint format properties golden demonstrations docs bench bench-core bench-lessons lrs \
   pictures clean
 
 serve:
@@ -59,6 +59,10 @@ bench-core:
 bench-lessons:
 	@$(PYTHON) scripts/prepare.py test
 	@$(BIN)/python scripts/bench_rehearsals.py "$(LESSON)" $(PERFORMANCES)
+
+lrs:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/lrs.py
 
 pictures:
 	@$(PYTHON) scripts/prepare.py test

@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.browser._find import launch  # noqa: E402 - needs the path above
+from tests.browser.conftest import enter  # noqa: E402 - as above
 from tests.serving.served import ServedLessons, until  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -133,10 +134,18 @@ def answers(port: int) -> bool:
 
 
 def visit(
-    browser: Browser, address: str, ready: str, clicks: list[object], into: Figures
+    browser: Browser,
+    address: str,
+    ready: str,
+    clicks: list[object],
+    into: Figures,
+    *,
+    enters: ServedLessons | None = None,
 ) -> None:
     """Open a page in a fresh context, and click."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    if enters is not None:
+        enter(context, enters)
     page = context.new_page()
     started = time.perf_counter()
     page.goto(address, wait_until="commit")
@@ -163,7 +172,7 @@ def main(rounds: int) -> None:
         lesson = served.lesson("instant-chat-transfer")
         for number in range(rounds + 1):  # the first round warms both servers
             a, b = (ours, plain) if number else (Figures(""), Figures(""))
-            visit(browser, lesson, chat, [[chat, close], each, close], a)
+            visit(browser, lesson, chat, [[chat, close], each, close], a, enters=served)
             button = ".jupyter-button"
             visit(browser, plain_address, button, [[button, button], each, ""], b)
         browser.close()

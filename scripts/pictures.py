@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.browser._find import launch  # noqa: E402 - needs the path above
+from tests.browser.conftest import enter  # noqa: E402 - as above
 from tests.browser.drive import Drive, Mouse  # noqa: E402 - as above
 from tests.lessons.catalogue import LESSONS, catalogue, solution_of  # noqa: E402 - as above
 from tests.serving.served import ServedLessons  # noqa: E402 - as above
@@ -51,6 +52,7 @@ def do_lesson(
     """Do a lesson at one size and take its pictures."""
     acts, name = solution_of(entry["file"]), f"{entry['id']}-{size[0]}"
     learner = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    enter(learner, served)
     page = learner.new_page()
     page.goto(served.lesson(entry["id"]))
     page.locator("body[data-desk-ready]").wait_for()

@@ -18,8 +18,11 @@ from workspace_sim.authoring import checker, load_lesson
 from workspace_sim.authoring.checker.freshness import shown, stale_demonstration
 from workspace_sim.authoring.checker.report import report, summary
 from workspace_sim.errors import LessonError, ServingError, WorkspaceSimError
+from workspace_sim.records.place import add_place_options, place_of
 from workspace_sim.serving.catalog import FILE_NAME, read_catalogue
 from workspace_sim.serving.new_lesson import add_lesson
+from workspace_sim.serving.options import access_of, add_access_options
+from workspace_sim.serving.people import add_commands as add_people
 from workspace_sim.training.demonstration import SUFFIX
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ def serve(arguments: argparse.Namespace) -> int:
         ip=arguments.host,
         clock=arguments.clock,
         start_timeout=arguments.start_timeout,
+        access=access_of(arguments),
+        place=place_of(arguments),
     )
 
 
@@ -67,7 +72,15 @@ def _served(arguments: argparse.Namespace, told: str, **settings: object) -> int
     if arguments.verbose:
         server.log_level = logging.INFO
     server.initialize()
+    if server.place:
+        told += f"\nRecords are kept in {server.record}"
     asyncio.run(server.serve(lambda at: print(told.format(address=at), flush=True)))
+    return 0
+
+
+def tell(arguments: argparse.Namespace) -> int:
+    """Do what a command about people does, and print what it says."""
+    print(arguments.tell(arguments))
     return 0
 
 
@@ -132,12 +145,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="workspace-sim", description="Lessons for contact-center agents."
     )
+    parser.set_defaults(run=tell)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_serve(commands)
     _add_check(commands)
     _add_demonstrate(commands)
     _add_new_lesson(commands)
     _add_preview(commands)
+    add_people(commands)
     return parser
 
 
@@ -145,12 +160,16 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command = commands.add_parser("serve", help="serve the lessons to browsers")
     command.set_defaults(run=serve)
     command.add_argument(
-        "--host", default="127.0.0.1", help="a loopback address (127.0.0.1)"
+        "--host",
+        default="127.0.0.1",
+        help="127.0.0.1; another one once there is a class or an identity header",
     )
     command.add_argument(
         "--port", type=int, default=8866, help="8866; 0 takes any free port"
     )
     _add_lessons(command)
+    add_place_options(command)
+    add_access_options(command)
     command.add_argument(
         "--clock",
         choices=("real", "manual"),

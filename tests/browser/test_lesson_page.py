@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import kernel_id_of, other_hosts
+from tests.browser.conftest import enter, kernel_id_of, other_hosts
 from tests.serving.served import LESSONS, ServedLessons
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ def test_desk_that_does_not_come_is_told_with_a_way_on(browser: Browser) -> None
     options = ("--clock", "manual", "--start-timeout", "0.5")
     with ServedLessons(LESSONS, options) as server:
         page = browser.new_page()
+        enter(page.context, server)
         page.route(re.compile(r"/voila/voila\.js"), lambda route: route.abort())
         page.goto(server.lesson("count"))
 
@@ -142,6 +143,7 @@ def test_desk_that_does_not_come_is_told_with_a_way_on(browser: Browser) -> None
 def test_visit_leaves_a_quiet_log(browser: Browser) -> None:
     with ServedLessons(LESSONS) as server:
         page = browser.new_page()
+        enter(page.context, server)
         page.goto(server.lesson("count"))
         page.locator("body[data-desk-ready]").wait_for()
         page.goto("about:blank")
@@ -155,6 +157,7 @@ def test_visit_leaves_a_quiet_log(browser: Browser) -> None:
 def test_lost_server_is_told(browser: Browser) -> None:
     with ServedLessons(LESSONS) as server:
         page = browser.new_page()
+        enter(page.context, server)
         page.goto(server.lesson("count"))
         page.locator("body[data-desk-ready]").wait_for()
         server.stop()

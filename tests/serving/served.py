@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 import psutil
+
+from workspace_sim.records.sql_store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +59,15 @@ def kernels_of(server: psutil.Process) -> list[psutil.Process]:
     return found
 
 
+def class_code(data: Path, name: str) -> str:
+    """Return the code of a class in a data folder, made when it is not there."""
+    store = open_store(data / "records.sqlite")
+    known = {one.name: one.code for one in store.classes()}
+    code = known.get(name) or store.add_class(name).code
+    store.close()
+    return code
+
+
 @dataclass
 class ServedLessons:
     """A running server and what tests ask of it.
@@ -62,20 +76,37 @@ class ServedLessons:
         folder: The folder of the lessons.
         options: Further options of the command.
         ask_for: The command, with what it is asked for.
+        data: The data folder; None takes a fresh one, which ends with the server.
+        class_name: The class that is there from the beginning; none when empty, and
+            then whoever asks is the one learner who is alone.
         address: Where the catalogue is, with a final slash.
+        class_code: What enters the class.
     """
 
     folder: Path = LESSONS
     options: tuple[str, ...] = ("--clock", "manual")
     ask_for: tuple[str, ...] = ("serve",)
-    address: str = ""
+    data: Path | None = None
+    class_name: str = "Class of the tests"
+    address: str = field(default="", init=False)
+    class_code: str = field(default="", init=False)
 
     def __enter__(self) -> Self:
         """Start on a free port; return when pages are answered."""
+        self.fresh = Path(tempfile.mkdtemp()) if self.data is None else None
+        self.data = self.data or self.fresh or Path()
+        if self.class_name and self.ask_for == ("serve",):
+            self.class_code = class_code(self.data, self.class_name)
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Start the program; where it ran before, with the same data folder."""
         self.process = subprocess.Popen(
             command(
                 *self.ask_for,
                 *("--port", "0", "--lessons", str(self.folder)),
+                *(("--data", str(self.data)) if self.ask_for == ("serve",) else ()),
                 *self.options,
             ),
             cwd=ROOT,
@@ -88,9 +119,7 @@ class ServedLessons:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         assert "http://" in line, self.process.communicate()[1]
-        told = urlsplit(line.split()[4])
-        self.address = f"{told.scheme}://{told.netloc}/"
-        return self
+        self.address = line.split()[4].partition("lessons/")[0]
 
     def __exit__(
         self,
@@ -105,12 +134,25 @@ class ServedLessons:
         for kernel in kernels:
             if kernel.pid in left:
                 kernel.kill()
+        if self.fresh is not None:
+            shutil.rmtree(self.fresh)
         assert not left, f"kernels outlived their server: {left}\n{log}"
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> str:
         """Ask the server to stop and return its log."""
         self.process.send_signal(number)
         return self.process.communicate(timeout=PATIENCE)[1]
+
+    def entry(self, welcome: str, name: str = "Ada Test") -> dict[str, str]:
+        """Fill in the form of a welcome page that somebody got."""
+        token = re.search(r'name="_xsrf" value="([^"]+)"', welcome)
+        assert token, welcome
+        return {
+            "_xsrf": token[1],
+            "way": "new",
+            "name": name,
+            "class_code": self.class_code,
+        }
 
     @property
     def port(self) -> int:

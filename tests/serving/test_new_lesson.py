@@ -188,7 +188,7 @@ def test_new_lesson_runs_in_a_kernel_and_is_served(empty: Path) -> None:
         check=False,
     )
     with (
-        ServedLessons(empty) as server,
+        ServedLessons(empty, class_name="") as server,
         urllib.request.urlopen(server.lesson("my-lesson"), timeout=30) as answer,
     ):
         page = answer.read().decode()

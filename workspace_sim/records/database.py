@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-FILE_NAME = "records.sqlite"
 MEMORY = "sqlite://"
 # Seconds to wait for another writer before the record counts as unavailable. Short,
 # since a kernel asks again by itself and others wait behind it.

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_dir
-
 from workspace_sim.errors import RecordError
-from workspace_sim.records.database import FILE_NAME
 
 if TYPE_CHECKING:
     import argparse
+
+FILE_NAME = "records.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def add_place_options(command: argparse.ArgumentParser) -> None:
         type=Path,
         default=None,
         metavar="FOLDER",
-        help=f"the folder of the records ({user_data_dir('workspace-sim')})",
+        help="the folder of the records (this user's data folder)",
     )
     command.add_argument(
         "--database",
@@ -54,9 +53,9 @@ def place_of(arguments: argparse.Namespace) -> Place:
     """Return the place that the options of a command name; its folder is made.
 
     Raises:
-        RecordError: `records.unavailable`.
+        RecordError: `records.not_installed` or `records.unavailable`.
     """
-    folder = Path(arguments.data or user_data_dir("workspace-sim")).absolute()
+    folder = Path(arguments.data or usual_folder()).absolute()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -66,3 +65,17 @@ def place_of(arguments: argparse.Namespace) -> Place:
             " with --data.",
         ) from error
     return Place(folder, arguments.database)
+
+
+def usual_folder() -> Path:
+    """Return the data folder of this user.
+
+    Raises:
+        RecordError: `records.not_installed`.
+    """
+    try:
+        from platformdirs import user_data_path  # noqa: PLC0415  # an optional extra
+    except ModuleNotFoundError as error:
+        message = "Records need workspace-sim with its extra 'serve'; install that."
+        raise RecordError("records.not_installed", message) from error
+    return user_data_path("workspace-sim", appauthor=False)

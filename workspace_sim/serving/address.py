@@ -1,9 +1,10 @@
-"""Where the server may listen: on this computer only, until learners are known."""
+"""Where the server may listen: on this computer only, unless learners are known."""
 
 from __future__ import annotations
 
 import errno
 import ipaddress
+import re
 import socket
 from typing import Literal
 
@@ -11,6 +12,7 @@ from workspace_sim.errors import ServingError
 
 ClockMode = Literal["real", "manual"]
 PORTS = range(65_536)
+_PATH = re.compile(r"/([A-Za-z0-9._-]+/)*")
 
 
 def is_loopback(host: str) -> bool:
@@ -23,8 +25,13 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def check_address(host: str, clock: ClockMode) -> None:
-    """Refuse an address that other computers could reach.
+def check_address(host: str, clock: ClockMode, *, identified: bool = False) -> None:
+    """Refuse an address that other computers could reach while all learners are one.
+
+    Args:
+        host: Where the server is to listen.
+        clock: How simulated time passes.
+        identified: Whether learners can be told apart.
 
     Raises:
         ServingError: `serving.manual_clock_refused` or `serving.address_refused`.
@@ -37,11 +44,30 @@ def check_address(host: str, clock: ClockMode) -> None:
             "use 127.0.0.1 or the real clock."
         )
         raise ServingError("serving.manual_clock_refused", message)
+    if identified:
+        return
     message = (
-        f"The address {host} is refused because learners cannot be told apart yet; "
-        "serve on this computer only, with HOST=127.0.0.1."
+        f"The address {host} is refused because learners could not be told apart; make "
+        "a class with `workspace-sim classes add NAME`, or serve this computer only, "
+        "with HOST=127.0.0.1."
     )
     raise ServingError("serving.address_refused", message)
+
+
+def path_of(base_url: str) -> str:
+    """Return a base URL with a slash at both ends.
+
+    Raises:
+        ServingError: `serving.base_url_malformed`.
+    """
+    path = "/".join(["", *(part for part in base_url.split("/") if part), ""])
+    if not _PATH.fullmatch(path) or "/../" in path or "/./" in path:
+        message = (
+            f"The base URL {base_url!r} is no path; name one such as /training/, of "
+            "letters, digits, hyphens, dots and underscores."
+        )
+        raise ServingError("serving.base_url_malformed", message)
+    return path
 
 
 def listen(host: str, port: int) -> socket.socket:

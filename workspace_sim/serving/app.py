@@ -9,26 +9,37 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 import resource
 import signal
+import socket
 import tempfile
 from pathlib import Path
+from secrets import token_bytes
 from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 import tornado.web
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
-from traitlets import Enum, Float, Unicode, default
+from traitlets import Enum, Float, Instance, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_template_paths
 from voila.utils import get_page_config
 
+from workspace_sim.records.place import Place
+from workspace_sim.records.sql_store import open_store
 from workspace_sim.serving import assets, handlers, lesson_page, preview
 from workspace_sim.serving.address import check_address, listen
+from workspace_sim.serving.archive import Archive
 from workspace_sim.serving.catalog import Catalogue, read_catalogue
+from workspace_sim.serving.guesses import Guesses
+from workspace_sim.serving.identity import LearnerIdentity
+from workspace_sim.serving.origin import Access
+from workspace_sim.serving.page import NotFoundPage
 from workspace_sim.serving.seats import Seats
+from workspace_sim.serving.secret import cookie_secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +56,9 @@ ALLOWED_MESSAGES: Final = (
     "comm_open",
     "kernel_info_request",
 )
+MEMORY: Final = "sqlite://"
 OPEN_FILES: Final = 65_536
+EVERYWHERE: Final = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # no binding
 LONGEST_SOCKET_FOLDER: Final = 40  # an ipc address may hold 100 bytes or so
 
 
@@ -87,7 +100,16 @@ class LessonVoila(Voila):
         "", help="The one lesson that is served, to its author; empty serves all."
     ).tag(config=True)
 
+    access = Instance(Access, (), help="Who may say who sends a request.")
+    place = Instance(
+        Place, allow_none=True, help="Records and secret; None forgets both at the end."
+    )
+
+    archive: Archive
     catalogue: Catalogue
+    codes: Guesses
+    passwords: Guesses
+    record: str
     explain: Callable[[BaseException, NotebookNode], object] | None = None
     seats: Seats
     page_config: dict[str, Any]
@@ -106,10 +128,15 @@ class LessonVoila(Voila):
         Raises:
             ServingError: The address is refused.
             CatalogueError: A lesson is missing, or the catalogue is.
+            RecordError: The record cannot be opened.
         """
-        check_address(self.ip, self.clock)
         folder = Path(self.lessons).resolve()
         self.catalogue = read_catalogue(folder)
+        store = open_store(self.place.where if self.place else MEMORY)
+        self.archive, self.record = Archive(store), store.database.name
+        known = bool(self.access.header or self.archive.store.classes())
+        check_address(self.ip, self.clock, identified=known)
+        self.base_url = self.access.base_url
         if self.preview:
             self.catalogue = preview.only(self.catalogue, self.preview)
             self.explain = preview.explain
@@ -135,12 +162,12 @@ class LessonVoila(Voila):
             voila_configuration=self.voila_configuration,
         )
         self.page_config |= {
-            "fullStaticUrl": assets.address("voila"),
-            "fullLabextensionsUrl": assets.address("labextensions"),
+            "fullStaticUrl": assets.address("voila", self.base_url),
+            "fullLabextensionsUrl": assets.address("labextensions", self.base_url),
         }
+        settings |= self._doors()
         return settings | {
-            "allow_remote_access": False,  # only loopback names in `Host`
-            "default_handler_class": handlers.NotFoundPage,
+            "default_handler_class": NotFoundPage,
             "lesson_server": self,
             "seats": self.seats,
             # Upstream hands its milliseconds to tornado as seconds, which warns; on
@@ -151,11 +178,30 @@ class LessonVoila(Voila):
             ),
         }
 
+    def _doors(self) -> dict[str, object]:
+        """Return the settings that say who may come in."""
+        self.codes, self.passwords = Guesses(30, 10.0), Guesses(20, 15.0)
+        return {
+            # Who is alone has to use a name of this computer; the identity sees to it.
+            "allow_remote_access": not self.access.hosts,
+            "local_hostnames": ["localhost", *self.access.hosts],
+            "cookie_secret": (
+                cookie_secret(self.place.folder) if self.place else token_bytes()
+            ),
+            "identity_provider": LearnerIdentity(
+                parent=self, archive=self.archive, access=self.access, token=""
+            ),
+            "login_url": f"{self.base_url}welcome",
+        }
+
     def init_handlers(self) -> list[handlers.Route]:
         """Answer only what a learner needs."""
         answered = handlers.routes(manual_clock=self.clock == "manual")
         answered += lesson_page.routes()
-        return [*preview.routes(), *answered] if self.preview else answered
+        if self.preview:
+            answered = [*preview.routes(), *answered]
+        below = re.escape(self.base_url.rstrip("/"))
+        return [(f"{below}{path}", *rest) for path, *rest in answered]
 
     def start(self) -> None:
         """Serve until the process is told to stop."""
@@ -170,7 +216,7 @@ class LessonVoila(Voila):
         Raises:
             ServingError: The port cannot be used.
         """
-        stop = asyncio.Event()
+        stop, self._comparing = asyncio.Event(), asyncio.Semaphore(1)
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         opened = listen(self.ip, self.port)
@@ -183,19 +229,38 @@ class LessonVoila(Voila):
             server = HTTPServer(self.app)
             server.add_socket(opened)
             try:
-                await until_answered(self.address)
+                await until_answered(f"{self.local_address}health")
                 announce(self.address)
                 await stop.wait()
             finally:
                 server.stop()
                 await self.seats.end_all()
                 await server.close_all_connections()
+                self.archive.close()
+
+    async def compare(
+        self,
+        fits: Callable[[str | None, str], bool],
+        digest: str | None,
+        password: str,
+    ) -> bool:
+        """Compare a password outside the event loop, one at a time: it takes memory."""
+        async with self._comparing:
+            return await asyncio.to_thread(fits, digest, password)
 
     @property
     def address(self) -> str:
-        """Where the catalogue is."""
-        host = f"[{self.ip}]" if ":" in self.ip else self.ip
-        return f"http://{host}:{self.port}/"
+        """Where the catalogue is, for people."""
+        if str(self.ip) in EVERYWHERE:
+            return f"http://{socket.gethostname()}:{self.port}{self.base_url}"
+        return self.local_address
+
+    @property
+    def local_address(self) -> str:
+        """Where the catalogue is, for this computer."""
+        ip = EVERYWHERE.get(str(self.ip), str(self.ip))
+        host = f"[{ip}]" if ":" in ip else ip
+        return f"http://{host}:{self.port}{self.base_url}"
 
 
 def raise_file_limit() -> None:
@@ -216,6 +281,6 @@ def socket_folder() -> tempfile.TemporaryDirectory[str]:
 
 
 async def until_answered(address: str) -> None:
-    """Return when the catalogue is really served."""
+    """Return when an address is really served."""
     client = AsyncHTTPClient()
     await client.fetch(address, request_timeout=20)

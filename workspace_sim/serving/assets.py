@@ -55,9 +55,9 @@ def digest() -> str:
     return hashed.hexdigest()[:12]
 
 
-def address(kind: str) -> str:
+def address(kind: str, base_url: str = "/") -> str:
     """Return the address of a folder: `page`, `desk`, `voila` or `labextensions`."""
-    return f"/assets/{digest()}/{kind}"
+    return f"{base_url}assets/{digest()}/{kind}"
 
 
 def routes() -> list[tuple[str, type[AssetHandler], dict[str, Any]]]:

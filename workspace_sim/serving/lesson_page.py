@@ -10,7 +10,8 @@ from tornado.web import HTTPError, authenticated
 from workspace_sim.errors import LessonError
 from workspace_sim.kernel.surroundings import Surroundings, as_message
 from workspace_sim.serving import assets
-from workspace_sim.serving.handlers import LAB_POLICY, MODES, Page
+from workspace_sim.serving.handlers import MODES
+from workspace_sim.serving.page import LAB_POLICY, Page
 from workspace_sim.serving.thin_page import fits_thin_page
 from workspace_sim.serving.upstream import LessonRenderer
 from workspace_sim.training.mode import Mode, mode_of
@@ -84,7 +85,7 @@ class LessonPage(Page):
         renderer.first = SIT_DOWN.format(message=told)
         await renderer.initialize()
         renderer.resources["lesson"] = {
-            "assets": assets.address("page"),
+            **self.frame(),
             "desk_assets": self._desk_assets(renderer),
             "kernel_id": kernel_id,
             "preview": self.preview,
@@ -100,7 +101,7 @@ class LessonPage(Page):
     def _desk_assets(self, renderer: LessonRenderer) -> str:
         """Return where a thin page finds the desk; empty for Voila's own front end."""
         if fits_thin_page(renderer.notebook):
-            return assets.address("desk")
+            return assets.address("desk", self.base_url)
         self.set_header("Content-Security-Policy", LAB_POLICY)
         return ""
 

@@ -18,8 +18,8 @@ from tornado.web import authenticated
 from workspace_sim.authoring.notebook import read_cells
 from workspace_sim.errors import LessonError, ServingError
 from workspace_sim.serving.catalog import Catalogue
-from workspace_sim.serving.handlers import Page
 from workspace_sim.serving.lesson_page import LessonPage
+from workspace_sim.serving.page import Page
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -1,0 +1,64 @@
+"""The options of `workspace-sim serve` that say who may come in, and from where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workspace_sim.errors import ServingError
+from workspace_sim.serving.address import path_of
+from workspace_sim.serving.origin import Access, networks
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_access_options(command: argparse.ArgumentParser) -> None:
+    """Let the server be told about proxies, names and its path."""
+    command.add_argument(
+        "--base-url",
+        default="/",
+        metavar="PATH",
+        help="the path below which everything stands, such as /training/",
+    )
+    command.add_argument(
+        "--trusted-proxy",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="a proxy, or a network of them, whose headers are believed; repeatable",
+    )
+    command.add_argument(
+        "--identity-header",
+        default="",
+        metavar="NAME",
+        help="the header in which a trusted proxy says who the learner is",
+    )
+    command.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="answer these host names only, and those of this computer; repeatable",
+    )
+
+
+def access_of(arguments: argparse.Namespace) -> Access:
+    """Return what a command was told about access.
+
+    Raises:
+        ServingError: `serving.proxy_malformed`, `serving.base_url_malformed` or
+            `serving.no_trusted_proxy`.
+    """
+    proxies = networks(arguments.trusted_proxy)
+    if arguments.identity_header and not proxies:
+        message = (
+            f"Anybody could send the header {arguments.identity_header}; name the "
+            "proxy that sends it with --trusted-proxy ADDRESS."
+        )
+        raise ServingError("serving.no_trusted_proxy", message)
+    return Access(
+        proxies=proxies,
+        header=arguments.identity_header,
+        hosts=tuple(host.lower() for host in arguments.allow_host),
+        base_url=path_of(arguments.base_url),
+    )

@@ -12,29 +12,22 @@ import sqlite3
 import threading
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import URL, create_engine, event, make_url, text
+from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import StaticPool
 
 from workspace_sim.errors import RecordError
+from workspace_sim.records.sqlite_engine import sqlite_engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, Engine
 
-MEMORY = "sqlite://"
 # Seconds to wait for another writer before the record counts as unavailable. Short,
 # since a kernel asks again by itself and others wait behind it.
 PATIENCE = 2.0
-_PRAGMAS = (
-    "journal_mode=WAL",  # readers and the writer do not wait for each other
-    "synchronous=FULL",  # what is acknowledged survives a power cut too
-    "foreign_keys=ON",  # whoever is deleted takes everything along
-    "secure_delete=ON",  # what is deleted is overwritten
-)
 _SCHEMES = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -74,8 +67,9 @@ class Database:
         self.url = database_url(where)
         self._in_memory = self.is_sqlite and self.url.database in {None, "", ":memory:"}
         self._one_at_a_time = threading.RLock()
+        self._file: _File | None = None
         if self.is_sqlite and not self._in_memory:
-            _make_file(Path(str(self.url.database)))
+            self._file = _make_file(Path(str(self.url.database)))
         self._engine = _engine(self.url, patience, in_memory=self._in_memory)
         self._writer = self._engine.execution_options(writes=True)
 
@@ -129,15 +123,17 @@ class Database:
         with ExitStack() as held:
             if self._in_memory:
                 held.enter_context(self._one_at_a_time)
+            if self._file is not None and _look(self._file.path) != self._file:
+                raise self._unavailable("its file was deleted or replaced; restart")
             try:
                 with engine.begin() as connection:
                     yield connection
             except SQLAlchemyError as error:
                 raise self._unavailable(error) from error
 
-    def _unavailable(self, error: Exception) -> RecordError:
+    def _unavailable(self, why: Exception | str) -> RecordError:
         # The statement and its parameters stay out: they are what learners did.
-        reason = str(error.orig if isinstance(error, DBAPIError) else error).strip()
+        reason = str(why.orig if isinstance(why, DBAPIError) else why).strip()
         return RecordError(
             "records.unavailable",
             f"The record in {self.name} cannot be reached ({reason}). Nothing was"
@@ -148,7 +144,7 @@ class Database:
 def _engine(url: URL, patience: float, *, in_memory: bool) -> Engine:
     try:
         if url.drivername == "sqlite":
-            return _sqlite_engine(url, patience, in_memory=in_memory)
+            return sqlite_engine(url, patience, in_memory=in_memory)
         limits = {
             "connect_timeout": 5,
             "tcp_user_timeout": int(patience * 1000),
@@ -164,29 +160,26 @@ def _engine(url: URL, patience: float, *, in_memory: bool) -> Engine:
         ) from error
 
 
-def _sqlite_engine(url: URL, patience: float, *, in_memory: bool) -> Engine:
-    arguments: dict[str, Any] = {"timeout": patience, "check_same_thread": False}
-    if in_memory:
-        engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)
-    else:
-        engine = create_engine(url, connect_args=arguments)
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
+class _File(NamedTuple):
+    """A file and what tells it from another one of the same name.
+
+    SQLite goes on writing into a file that was deleted, and nobody finds it again.
+    """
+
+    path: Path
+    device: int
+    number: int
 
 
-def _prepare(raw: Any, _record: object) -> None:  # noqa: ANN401 - a driver's own
-    raw.isolation_level = None  # BEGIN is ours to say
-    for pragma in _PRAGMAS:
-        raw.execute(f"PRAGMA {pragma}")
+def _look(path: Path) -> _File | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return _File(path, found.st_dev, found.st_ino)
 
 
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _make_file(path: Path) -> None:
+def _make_file(path: Path) -> _File | None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -196,6 +189,7 @@ def _make_file(path: Path) -> None:
             f"The record {path} cannot be opened ({error.strerror}). Choose a folder"
             " that may be written to.",
         ) from error
+    return _look(path)
 
 
 def _unknown(scheme: str) -> RecordError:

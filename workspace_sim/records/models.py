@@ -8,9 +8,9 @@ The migrations make exactly these; a test holds both against each other. The tab
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ForeignKey, Index, MetaData, Text, UniqueConstraint, Uuid
+from sqlalchemy import ForeignKey, Index, MetaData, Table, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from workspace_sim.records.columns import JsonText, UtcTime
@@ -33,6 +33,11 @@ class Base(DeclarativeBase):
         datetime: UtcTime(),
         Any: JsonText(),
     }
+
+
+def table_of(row: type[Base]) -> Table:
+    """Return the table of a model."""
+    return cast("Table", row.__table__)
 
 
 def _id() -> Uuid[str]:

@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 
     from workspace_sim.records.database import Database
 
+MIGRATIONS = Path(__file__).with_name("migrations")
 VERSIONS = "alembic_version"
 # Any number, the same for all servers: who holds it in PostgreSQL migrates alone.
 _MIGRATION_LOCK = 7_336_901
 
 
-def open_tables(database: Database) -> None:
+def open_tables(database: Database, folder: Path = MIGRATIONS) -> None:
     """See that a database has the tables of this version; give them to an empty one.
+
+    Args:
+        database: Which.
+        folder: The migrations, which say what this version is.
 
     Raises:
         RecordError: `records.needs_migration`, `records.schema_too_new`,
@@ -35,20 +40,24 @@ def open_tables(database: Database) -> None:
             `records.unavailable`.
     """
     with database.reading() as connection:
-        found = version_of(connection, database)
+        found = version_of(connection, database, folder)
     if found is None:
-        migrate(database)
-    elif found != newest():
+        migrate(database, folder)
+    elif found != newest(folder):
         raise RecordError(
             "records.needs_migration",
             f"The record in {database.name} has tables of version {found}; this"
-            f" workspace-sim needs {newest()}. Stop every server, copy the database,"
-            " and run: workspace-sim records migrate",
+            f" workspace-sim needs {newest(folder)}. Stop every server, copy the"
+            " database, and run: workspace-sim records migrate",
         )
 
 
-def migrate(database: Database) -> tuple[str | None, str]:
-    """Bring the tables of a database to the newest version.
+def migrate(database: Database, folder: Path = MIGRATIONS) -> tuple[str | None, str]:
+    """Bring the tables of a database to the newest version, whole or not at all.
+
+    Args:
+        database: Which.
+        folder: The migrations.
 
     Returns:
         The version that was found, None for an empty database, and the newest.
@@ -60,13 +69,15 @@ def migrate(database: Database) -> tuple[str | None, str]:
         if not database.is_sqlite:
             lock = text("SELECT pg_advisory_xact_lock(:number)")
             connection.execute(lock, {"number": _MIGRATION_LOCK})
-        found = version_of(connection, database)
-        if found != newest():
-            command.upgrade(_config(connection), "head")
-    return found, newest()
+        found = version_of(connection, database, folder)
+        if found != newest(folder):
+            command.upgrade(_config(folder, connection), "head")
+    return found, newest(folder)
 
 
-def version_of(connection: Connection, database: Database) -> str | None:
+def version_of(
+    connection: Connection, database: Database, folder: Path = MIGRATIONS
+) -> str | None:
     """Return the version of a database's tables; None for an empty database."""
     tables = inspect(connection).get_table_names()
     if not tables:
@@ -80,7 +91,7 @@ def version_of(connection: Connection, database: Database) -> str | None:
             f"The database {database.name} has tables of another program. Name one"
             " that is empty, or that workspace-sim has made.",
         )
-    if found not in _versions():
+    if found not in _versions(folder):
         raise RecordError(
             "records.schema_too_new",
             f"The record in {database.name} was written by a later workspace-sim (its"
@@ -89,20 +100,19 @@ def version_of(connection: Connection, database: Database) -> str | None:
     return str(found)
 
 
-def newest() -> str:
+def newest(folder: Path = MIGRATIONS) -> str:
     """Return the version of the tables that this program needs."""
-    return _versions()[0]
+    return _versions(folder)[0]
 
 
-def _versions() -> list[str]:
-    script = ScriptDirectory.from_config(_config())
+def _versions(folder: Path) -> list[str]:
+    script = ScriptDirectory.from_config(_config(folder))
     return [one.revision for one in script.walk_revisions()]
 
 
-def _config(connection: Connection | None = None) -> Config:
-    folder = str(Path(__file__).with_name("migrations"))
+def _config(folder: Path, connection: Connection | None = None) -> Config:
     config = Config()
-    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 
 from workspace_sim.errors import RecordError
-from workspace_sim.records.models import AttemptRow, MistakeRow, ResultRow, StepRow
+from workspace_sim.records.models import (
+    AttemptRow,
+    MistakeRow,
+    ResultRow,
+    StepRow,
+    table_of,
+)
 from workspace_sim.records.names import storable
 
 if TYPE_CHECKING:
@@ -19,6 +25,23 @@ if TYPE_CHECKING:
     from workspace_sim.kernel.batch import Json
 
 Values = dict[str, Any]
+
+_STEPS, _MISTAKES = table_of(StepRow), table_of(MistakeRow)
+_RESULTS = table_of(ResultRow)
+_ADD_STEPS, _ADD_MISTAKES = insert(_STEPS), insert(_MISTAKES)
+_ADD_RESULT = insert(_RESULTS)
+_CHANGE_STEP = update(_STEPS).where(
+    _STEPS.c.attempt_id == bindparam("attempt"), _STEPS.c.position == bindparam("place")
+)
+_DROP_STEPS = delete(_STEPS).where(
+    _STEPS.c.attempt_id == bindparam("attempt"), _STEPS.c.position >= bindparam("place")
+)
+_DROP_MISTAKES = delete(_MISTAKES).where(
+    _MISTAKES.c.attempt_id == bindparam("attempt"),
+    _MISTAKES.c.position == bindparam("place"),
+)
+_CHANGE_RESULT = update(_RESULTS).where(_RESULTS.c.attempt_id == bindparam("attempt"))
+_DROP_RESULT = delete(_RESULTS).where(_RESULTS.c.attempt_id == bindparam("attempt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +124,17 @@ def malformed(what: str, why: object) -> RecordError:
 def _save_steps(
     connection: Connection, attempt_id: str, old: StandingRows, fresh: StandingRows
 ) -> None:
-    of_attempt = StepRow.attempt_id == attempt_id
     if len(old.steps) > len(fresh.steps):
-        gone = of_attempt & (StepRow.position >= len(fresh.steps))
-        connection.execute(delete(StepRow).where(gone))
+        gone = {"attempt": attempt_id, "place": len(fresh.steps)}
+        connection.execute(_DROP_STEPS, gone)
     for before, step in zip(old.steps, fresh.steps, strict=False):
         if step != before:
-            same = of_attempt & (StepRow.position == step["position"])
-            connection.execute(update(StepRow).where(same).values(step))
+            place = {"attempt": attempt_id, "place": step["position"]}
+            connection.execute(_CHANGE_STEP, {**place, **step})
     added = fresh.steps[len(old.steps) :]
     if added:
         rows = [{"attempt_id": attempt_id, **step} for step in added]
-        connection.execute(insert(StepRow), rows)
+        connection.execute(_ADD_STEPS, rows)
 
 
 def _save_mistakes(
@@ -125,25 +147,24 @@ def _save_mistakes(
         if before == made:
             continue
         if before:
-            same = MistakeRow.attempt_id == attempt_id
-            same &= MistakeRow.position == position
-            connection.execute(delete(MistakeRow).where(same))
+            place = {"attempt": attempt_id, "place": position}
+            connection.execute(_DROP_MISTAKES, place)
         rows = [{"attempt_id": attempt_id, **mistake} for mistake in made]
         if rows:
-            connection.execute(insert(MistakeRow), rows)
+            connection.execute(_ADD_MISTAKES, rows)
 
 
 def _save_result(
     connection: Connection, attempt_id: str, after: Json, at: datetime, *, again: bool
 ) -> None:
-    same = ResultRow.attempt_id == attempt_id
     if not after["complete"]:  # the last action was undone
-        connection.execute(delete(ResultRow).where(same))
+        connection.execute(_DROP_RESULT, {"attempt": attempt_id})
     elif again:
-        connection.execute(update(ResultRow).where(same).values(result_values(after)))
+        values = result_values(after)
+        connection.execute(_CHANGE_RESULT, {"attempt": attempt_id, **values})
     else:
         key = {"attempt_id": attempt_id, "completed_at": at}
-        connection.execute(insert(ResultRow).values(**key, **result_values(after)))
+        connection.execute(_ADD_RESULT, {**key, **result_values(after)})
 
 
 def _attempt(standing: Json) -> Values:

@@ -107,7 +107,8 @@ class RecordStore(Protocol):
         The same intent begins one attempt, however often it comes.
 
         Raises:
-            RecordError: `records.unknown_learner`.
+            RecordError: `records.unknown_learner` or `records.malformed_batch` (as
+                for `append`).
         """
 
     def latest(
@@ -138,8 +139,10 @@ class RecordStore(Protocol):
 
         Raises:
             RecordError: `records.unknown_attempt`, `records.seat_taken`,
-                `records.out_of_order` (not the next sequence) or
-                `records.intent_known` (the intent is in the record elsewhere).
+                `records.out_of_order` (not the next sequence),
+                `records.intent_known` (the intent is in the record elsewhere) or
+                `records.malformed_batch` (its intent's id is not of up to 100 printable
+                ASCII characters, or its standing or a dispute cannot be read).
         """
 
     def batches(self, attempt_id: str) -> tuple[StoredBatch, ...]:

@@ -6,8 +6,8 @@ PORT ?= 8866
 LESSONS ?= lessons
 BIN := .venv/bin
 
-.PHONY: serve lab test check lint format properties golden demonstrations docs bench bench-core bench-lessons lrs \
-  pictures clean
+.PHONY: serve lab test check lint format properties golden demonstrations docs bench bench-core bench-lessons \
+  bench-records lrs pictures clean
 
 serve:
 	@$(PYTHON) scripts/prepare.py serve
@@ -63,6 +63,10 @@ bench-lessons:
 lrs:
 	@$(PYTHON) scripts/prepare.py test
 	@$(BIN)/python scripts/lrs.py
+
+bench-records:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/bench_records.py $(OPTIONS)
 
 pictures:
 	@$(PYTHON) scripts/prepare.py test

@@ -18,8 +18,10 @@ from workspace_sim.authoring import checker, load_lesson
 from workspace_sim.authoring.checker.freshness import shown, stale_demonstration
 from workspace_sim.authoring.checker.report import report, summary
 from workspace_sim.errors import LessonError, ServingError, WorkspaceSimError
+from workspace_sim.records.commands import add_commands as add_records
 from workspace_sim.records.place import add_place_options, place_of
 from workspace_sim.serving.catalog import FILE_NAME, read_catalogue
+from workspace_sim.serving.demo_data import add_command as add_demo_data
 from workspace_sim.serving.new_lesson import add_lesson
 from workspace_sim.serving.options import access_of, add_access_options
 from workspace_sim.serving.people import add_commands as add_people
@@ -153,6 +155,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_new_lesson(commands)
     _add_preview(commands)
     add_people(commands)
+    add_records(commands)
+    add_demo_data(commands)
     return parser
 
 

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts.authors_reference import author_pages  # noqa: E402 - the checkout's root
+from scripts.records_reference import records_page  # noqa: E402 - as above
 from scripts.xapi_reference import xapi_page  # noqa: E402 - comes first
 from tests.fidelity import fidelity  # noqa: E402 - comes first
 from workspace_sim.core import messages, vocabulary  # noqa: E402
@@ -147,6 +148,7 @@ def pages() -> dict[str, str]:
         "docs/reference/commands.md": vocabulary_page("Commands", lead, COMMANDS),
         "docs/reference/events.md": events(),
         "docs/reference/lifecycles.md": lifecycles(),
+        "docs/reference/records.md": records_page(NOTE),
         "docs/reference/refusals.md": refusals(),
         "docs/reference/xapi.md": xapi_page(NOTE),
     }

@@ -108,3 +108,16 @@ def test_demo_data_speaks_of_the_lessons_that_are_there(
     exporting = ["records", "export", "steps", "--data", str(tmp_path)]
     assert main(exporting) == 0
     assert '"log-in-again","Log in again at Desk 22' in capsys.readouterr().out
+
+
+def test_other_commands_need_no_database_package() -> None:
+    program = (
+        "import sys, workspace_sim.cli;"
+        "print({'sqlalchemy', 'alembic', 'psycopg', 'platformdirs'} & set(sys.modules))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+
+    assert done.stdout == "set()\n"

@@ -35,6 +35,9 @@ def test_wheel_holds_the_built_front_end_and_not_its_source(wheel: Path) -> None
 
     assert {"widgets/static/desktop.js", "widgets/static/desktop.css"} <= set(names)
     assert "workspace_sim/py.typed" in names
+    assert "workspace_sim/records/migrations/env.py" in names
+    versions = "workspace_sim/records/migrations/versions/"
+    assert any(name.startswith(f"{versions}r0001") for name in names)
     assert [name for name in names if "front/" in name or "tests/" in name] == []
 
 

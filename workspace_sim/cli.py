@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from workspace_sim.records.commands import add_commands as add_records
 from workspace_sim.records.place import add_place_options, place_of
 from workspace_sim.serving.catalog import FILE_NAME, read_catalogue
 from workspace_sim.serving.demo_data import add_command as add_demo_data
+from workspace_sim.serving.lrs_options import add_lrs_options, forwarding_of
 from workspace_sim.serving.new_lesson import add_lesson
 from workspace_sim.serving.options import access_of, add_access_options
 from workspace_sim.serving.people import add_commands as add_people
@@ -42,6 +44,7 @@ def serve(arguments: argparse.Namespace) -> int:
         clock=arguments.clock,
         start_timeout=arguments.start_timeout,
         access=access_of(arguments),
+        forwards=forwarding_of(arguments, os.environ),
         place=place_of(arguments),
     )
 
@@ -174,6 +177,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_lessons(command)
     add_place_options(command)
     add_access_options(command)
+    add_lrs_options(command)
     command.add_argument(
         "--clock",
         choices=("real", "manual"),

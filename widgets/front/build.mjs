@@ -13,7 +13,12 @@ const windows = readdirSync(`${here}src/windows`)
 
 /** @type {esbuild.BuildOptions} */
 const options = {
-  entryPoints: [...windows, `${here}src/page/page.js`, `${here}src/css/desktop.css`],
+  entryPoints: [
+    ...windows,
+    `${here}src/page/page.js`,
+    `${here}src/reports/reports.js`,
+    `${here}src/css/desktop.css`,
+  ],
   outdir: `${here}../static`,
   entryNames: "[name]",
   bundle: true,

@@ -34,10 +34,13 @@ from workspace_sim.serving import assets, handlers, lesson_page, preview
 from workspace_sim.serving.address import check_address, listen
 from workspace_sim.serving.archive import Archive
 from workspace_sim.serving.catalog import Catalogue, read_catalogue
+from workspace_sim.serving.forwarding import forwarding
 from workspace_sim.serving.guesses import Guesses
 from workspace_sim.serving.identity import LearnerIdentity
+from workspace_sim.serving.lrs_options import Forwarding
 from workspace_sim.serving.origin import Access
 from workspace_sim.serving.page import NotFoundPage
+from workspace_sim.serving.reports.pages import routes as report_routes
 from workspace_sim.serving.seats import Seats
 from workspace_sim.serving.secret import cookie_secret
 
@@ -46,7 +49,9 @@ if TYPE_CHECKING:
 
     from nbformat import NotebookNode
 
+    from workspace_sim.records.database import Database
     from workspace_sim.serving.address import ClockMode
+    from workspace_sim.serving.forwarder import Forwarder
 
 # A page sends widget messages and asks for the kernel's information, nothing more.
 ALLOWED_MESSAGES: Final = (
@@ -105,10 +110,16 @@ class LessonVoila(Voila):
         Place, allow_none=True, help="Records and secret; None forgets both at the end."
     )
 
+    forwards = Instance(
+        Forwarding, allow_none=True, help="Where statements are sent; None sends none."
+    )
+
     archive: Archive
+    forwarder: Forwarder | None = None
     catalogue: Catalogue
     codes: Guesses
     passwords: Guesses
+    database: Database
     record: str
     explain: Callable[[BaseException, NotebookNode], object] | None = None
     seats: Seats
@@ -134,6 +145,7 @@ class LessonVoila(Voila):
         self.catalogue = read_catalogue(folder)
         store = open_store(self.place.where if self.place else MEMORY)
         self.archive, self.record = Archive(store), store.database.name
+        self.database = store.database
         known = bool(self.access.header or self.archive.store.classes())
         check_address(self.ip, self.clock, identified=known)
         self.base_url = self.access.base_url
@@ -197,7 +209,7 @@ class LessonVoila(Voila):
     def init_handlers(self) -> list[handlers.Route]:
         """Answer only what a learner needs."""
         answered = handlers.routes(manual_clock=self.clock == "manual")
-        answered += lesson_page.routes()
+        answered += [*lesson_page.routes(), *report_routes()]
         if self.preview:
             answered = [*preview.routes(), *answered]
         below = re.escape(self.base_url.rstrip("/"))
@@ -230,8 +242,9 @@ class LessonVoila(Voila):
             server.add_socket(opened)
             try:
                 await until_answered(f"{self.local_address}health")
-                announce(self.address)
-                await stop.wait()
+                async with forwarding(self):
+                    announce(self.address)
+                    await stop.wait()
             finally:
                 server.stop()
                 await self.seats.end_all()

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from workspace_sim.records.outbox import Outbox, Waiting
     from workspace_sim.records.xapi import XapiSettings
-    from workspace_sim.serving.lrs import Lrs, LrsSettings
+    from workspace_sim.serving.lrs import Lrs
+    from workspace_sim.serving.lrs_options import LrsSettings
 
 ATTEMPTS: Final = 20
 """Attempts that are read at once."""
@@ -48,7 +49,12 @@ class Parcel:
 
 
 class Forwarder:
-    """Sends statements, in order for each attempt, until there are none to send."""
+    """Sends statements, in order for each attempt, until there are none to send.
+
+    Attributes:
+        outbox: What is to be sent.
+        trouble: Why nothing can be sent at the moment; empty while all is well.
+    """
 
     def __init__(
         self,
@@ -70,14 +76,13 @@ class Forwarder:
             titles: The names of lessons by id.
             ask: Calls a function outside of the event loop.
         """
-        self._outbox = outbox
+        self.outbox = outbox
         self._lrs = lrs
         self._settings = settings
         self._xapi = xapi
         self._titles = titles
         self._ask = ask
         self.trouble = ""
-        """Why nothing can be sent at the moment; empty while all is well."""
 
     async def run(self) -> None:
         """Send what there is, and what comes, until cancelled."""
@@ -113,11 +118,11 @@ class Forwarder:
                 trouble = await self._deliver(load)
                 if trouble is not None:
                     return trouble
-                await self._ask(self._outbox.sent, _ends(load))
+                await self._ask(self.outbox.sent, _ends(load))
         return None
 
     def _parcels(self) -> list[Parcel]:
-        waiting = self._outbox.waiting(ATTEMPTS)
+        waiting = self.outbox.waiting(ATTEMPTS)
         return [parcel for one in waiting for parcel in self._of_attempt(one)]
 
     def _of_attempt(self, waiting: Waiting) -> Iterator[Parcel]:
@@ -156,7 +161,7 @@ class Forwarder:
         statement_id = told.value["id"]
         log.warning("Statement %s was refused (%s).", statement_id, why)
         refusal = Refusal(statement_id, attempt_id, told.sequence, why)
-        await self._ask(self._outbox.refuse, refusal)
+        await self._ask(self.outbox.refuse, refusal)
 
 
 def loads(parcels: Iterable[Parcel], most: int) -> Iterator[list[Parcel]]:

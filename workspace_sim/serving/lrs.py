@@ -6,7 +6,7 @@ What it answers is a value: who sends decides what to do about it.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tornado.httpclient import HTTPResponse
 
+    from workspace_sim.serving.lrs_options import LrsSettings
+
 Json = Any
 VERSION_HEADER: Final = "X-Experience-API-Version"
 # It says that what was sent can never be taken: malformed, too large, another
@@ -23,34 +25,6 @@ VERSION_HEADER: Final = "X-Experience-API-Version"
 _FOR_GOOD: Final = {400, 409, 413, 422}
 _TAKEN: Final = {200, 204}
 _LONGEST_WORDS: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class LrsSettings:
-    """Where statements are sent, and how patiently.
-
-    Attributes:
-        url: The xAPI endpoint, to which `statements` is appended.
-        user: The user of basic authentication.
-        password: Its password.
-        version: What the header says is spoken: 1.0.3 or 2.0.0.
-        most: Statements in one request, unless one batch of an attempt has more.
-        timeout: Seconds to wait for an answer.
-        every: Seconds between two looks for what is to be sent.
-        first_pause: Seconds to wait after the first failure; each further one doubles
-            them.
-        longest_pause: The longest such wait.
-    """
-
-    url: str
-    user: str
-    password: str = field(repr=False)
-    version: str = "1.0.3"
-    most: int = 100
-    timeout: float = 30.0
-    every: float = 5.0
-    first_pause: float = 1.0
-    longest_pause: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)

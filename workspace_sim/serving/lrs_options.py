@@ -6,6 +6,7 @@ once: no kernel and no other program may find it there.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -13,7 +14,6 @@ from urllib.parse import urlsplit
 from workspace_sim.errors import ServingError
 from workspace_sim.records.xapi import XapiSettings
 from workspace_sim.records.xapi.subject import NOWHERE
-from workspace_sim.serving.lrs import LrsSettings
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +21,42 @@ if TYPE_CHECKING:
 
 VARIABLE: Final = "WORKSPACE_SIM_LRS_AUTH"
 VERSIONS: Final = ("1.0.3", "2.0.0")
+
+
+@dataclass(frozen=True, slots=True)
+class LrsSettings:
+    """Where statements are sent, and how patiently.
+
+    Attributes:
+        url: The xAPI endpoint, to which `statements` is appended.
+        user: The user of basic authentication.
+        password: Its password.
+        version: What the header says is spoken: 1.0.3 or 2.0.0.
+        most: Statements in one request, unless one batch of an attempt has more.
+        timeout: Seconds to wait for an answer.
+        every: Seconds between two looks for what is to be sent.
+        first_pause: Seconds to wait after the first failure; each further one doubles
+            them.
+        longest_pause: The longest such wait.
+    """
+
+    url: str
+    user: str
+    password: str = field(repr=False)
+    version: str = "1.0.3"
+    most: int = 100
+    timeout: float = 30.0
+    every: float = 5.0
+    first_pause: float = 1.0
+    longest_pause: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarding:
+    """That statements are sent, whereto, and what they are like."""
+
+    lrs: LrsSettings
+    xapi: XapiSettings
 
 
 def add_lrs_options(command: argparse.ArgumentParser) -> None:
@@ -70,6 +106,18 @@ def xapi_of(arguments: argparse.Namespace) -> XapiSettings:
     """
     _check_address("--home-page", arguments.home_page)
     return XapiSettings(arguments.home_page, arguments.names)
+
+
+def forwarding_of(
+    arguments: argparse.Namespace, environment: MutableMapping[str, str]
+) -> Forwarding | None:
+    """Return what the options say about sending statements, None for not at all.
+
+    Raises:
+        ServingError: As `lrs_of` and `xapi_of`.
+    """
+    lrs = lrs_of(arguments, environment)
+    return Forwarding(lrs, xapi_of(arguments)) if lrs else None
 
 
 def lrs_of(

@@ -15,6 +15,14 @@ from workspace_sim.errors import ClockError
 from workspace_sim.serving import assets
 from workspace_sim.serving.instructors import LoginPage
 from workspace_sim.serving.page import Page
+from workspace_sim.serving.progress import progress_of
+from workspace_sim.serving.record_pages import (
+    FILE_NAME,
+    CertificatePage,
+    DeletePage,
+    ExportPage,
+    RecordPage,
+)
 from workspace_sim.serving.upstream import (
     FarewellHandler,
     PromptKernelSocket,
@@ -36,13 +44,12 @@ class CataloguePage(Page):
 
     @authenticated
     async def get(self) -> None:
-        """Show all lessons by chapter."""
-        self.set_header("Cache-Control", "no-cache")
-        self.finish(
-            self.render_template(
-                "catalogue.html", catalogue=self.server.catalogue, modes=MODES
-            )
-        )
+        """Show all lessons by chapter, and how the learner stands in each."""
+        catalogue, store = self.server.catalogue, self.archive.store
+        attempts = await self.archive.ask(store.attempts, self.own.id)
+        progress = progress_of(catalogue, attempts)
+        await self.archive.ask(store.seen, self.own.id)
+        self.show("catalogue.html", catalogue=catalogue, modes=MODES, progress=progress)
 
 
 class KernelModel(APIHandler):
@@ -100,6 +107,10 @@ def routes(*, manual_clock: bool) -> list[Route]:
     """List everything that the server answers, below its base URL."""
     answered: list[Route] = [
         ("/", CataloguePage),
+        ("/record", RecordPage),
+        (f"/record/{FILE_NAME}", ExportPage),
+        ("/record/delete", DeletePage),
+        ("/certificate", CertificatePage),
         ("/welcome", WelcomePage),
         ("/leave", LeavePage),
         ("/login", LoginPage),

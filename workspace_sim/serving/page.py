@@ -80,6 +80,17 @@ class Page(JupyterHandler):
         return found.learner if isinstance(found, Present) else None
 
     @property
+    def own(self) -> Learner:
+        """The learner who asks, on a page that nobody else is shown.
+
+        Raises:
+            HTTPError: 403, when nobody is known.
+        """
+        if self.learner is None:
+            raise HTTPError(403)
+        return self.learner
+
+    @property
     def content_security_policy(self) -> str:
         """Forbid other hosts and inline scripts."""
         return CONTENT_POLICY

@@ -74,6 +74,12 @@ class Seats:
         if kernel_id in self._kernels:
             await ensure_async(self._kernels.shutdown_kernel(kernel_id, now=True))
 
+    async def end_learner(self, learner_id: str) -> None:
+        """End every kernel of a learner."""
+        own = [one for one, owner in self._owners.items() if owner == learner_id]
+        for kernel_id in own:
+            await self.end(kernel_id)
+
     async def end_all(self) -> None:
         """End all kernels."""
         self._owners.clear()

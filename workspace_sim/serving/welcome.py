@@ -100,6 +100,7 @@ class WelcomePage(Door):
             "welcome.html",
             class_code=class_code,
             school_class=found,
+            gone=self.get_query_argument("gone", ""),
             next=self.get_argument("next", ""),
             **values,
         )

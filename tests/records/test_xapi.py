@@ -238,7 +238,7 @@ def test_time_is_told_in_utc_to_the_millisecond() -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "verdict", "success"), [(70, "passed", True), (69, "failed", False)]
+    ("score", "verdict", "success"), [(80, "passed", True), (79, "failed", False)]
 )
 def test_assessment_is_passed_with_its_pass_mark(
     score: int, verdict: str, *, success: bool

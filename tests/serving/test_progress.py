@@ -101,7 +101,7 @@ def test_completed_lesson_is_passed_and_the_next_recommended(pupil: Pupil) -> No
     assert stands.lessons[1].missing == ()
 
 
-@pytest.mark.parametrize(("score", "state"), [(69, "tried"), (70, "passed")])
+@pytest.mark.parametrize(("score", "state"), [(79, "tried"), (80, "passed")])
 def test_assessment_needs_its_points(pupil: Pupil, score: int, state: str) -> None:
     pupil.does("one", mode=Mode.ASSESSMENT, score=score)
 

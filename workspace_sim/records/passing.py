@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from workspace_sim.training.lesson import PASS_MARK
 from workspace_sim.training.mode import Mode
-
-PASS_MARK = 70
-"""The points with which an assessment is passed."""
 
 
 def has_passed(*, mode: str, complete: bool, score: int | None) -> bool:

@@ -12,6 +12,8 @@ from workspace_sim.training.evidence import Condition
 from workspace_sim.training.help import USUAL_OFFERS, HelpOffers
 
 FULL_MARK = 100
+PASS_MARK = 80
+"""With so many points an assessment is passed, where a lesson has no own mark."""
 
 Impact: TypeAlias = Literal[
     "", "dead_air", "lost_context", "private_text", "wrong_target"
@@ -79,7 +81,7 @@ class Lesson:
     scenario: Scenario
     mistakes: tuple[Mistake, ...] = ()
     summary: str = ""
-    pass_mark: int = 80
+    pass_mark: int = PASS_MARK
     help_offers: HelpOffers = USUAL_OFFERS
     steps: list[Step] = field(default_factory=list)
 

@@ -4,8 +4,8 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 const ACTS = ["click", "keydown", "beforeinput", "change", "paste", "drop"];
 /** Keys that only look around. */
 const LOOKING = new Set(["Tab", "Shift", "Control", "Alt", "Meta", "F6"]);
-/** Milliseconds after something else is shown within which a window may take the focus. */
-const COMING = 600;
+/** Milliseconds within which a window that comes with what is shown gets no focus. */
+const COMING = 3000;
 
 /**
  * While `locked`, nothing outside of `root` in its desk can be acted on, and a window that

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from workspace_sim.kernel.clock import ClockState
-    from workspace_sim.kernel.recorder import Message
+    from workspace_sim.kernel.outbox import Message
     from workspace_sim.kernel.seat import Seat
     from workspace_sim.training.attempt import Attempt
 

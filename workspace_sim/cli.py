@@ -25,7 +25,11 @@ from workspace_sim.serving.catalog import FILE_NAME, read_catalogue
 from workspace_sim.serving.demo_data import add_command as add_demo_data
 from workspace_sim.serving.lrs_options import add_lrs_options, forwarding_of
 from workspace_sim.serving.new_lesson import add_lesson
-from workspace_sim.serving.options import access_of, add_access_options
+from workspace_sim.serving.options import (
+    access_of,
+    add_access_options,
+    add_desk_options,
+)
 from workspace_sim.serving.people import add_commands as add_people
 from workspace_sim.training.demonstration import SUFFIX
 
@@ -43,6 +47,8 @@ def serve(arguments: argparse.Namespace) -> int:
         ip=arguments.host,
         clock=arguments.clock,
         start_timeout=arguments.start_timeout,
+        linger=arguments.linger,
+        forget_after=arguments.forget_after,
         access=access_of(arguments),
         forwards=forwarding_of(arguments, os.environ),
         place=place_of(arguments),
@@ -53,7 +59,7 @@ def preview(arguments: argparse.Namespace) -> int:
     """Serve one lesson to its author until the process is told to stop."""
     told = f"{arguments.name} is shown at {{address}}lessons/{arguments.name}"
     told += " (Ctrl-C stops)"
-    return _served(arguments, told, ip="127.0.0.1", preview=arguments.name)
+    return _served(arguments, told, ip="127.0.0.1", preview=arguments.name, linger=0.0)
 
 
 def _served(arguments: argparse.Namespace, told: str, **settings: object) -> int:
@@ -184,6 +190,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="real",
         help="manual: simulated time moves only when a test advances it",
     )
+    add_desk_options(command)
     command.add_argument(
         "--start-timeout",
         type=float,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workspace_sim.kernel.batch import Batch, batch_from_json
-from workspace_sim.kernel.recorder import Message
+from workspace_sim.kernel.outbox import Message
 from workspace_sim.kernel.seat import Seat
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from tests.kernel.far_end import Alarms, FarEnd
 from tests.training.small_lesson import small_lesson
-from workspace_sim.kernel.recorder import PATIENCE, PAUSES, Recorder
+from workspace_sim.kernel.outbox import PATIENCE, PAUSES
+from workspace_sim.kernel.recorder import Recorder
 from workspace_sim.training.attempt import Attempt
 
 NOTHING = {"type": "nobody.knows"}
@@ -106,7 +107,7 @@ def test_batches_go_one_by_one_in_order() -> None:
 
     assert [one.intent_id for one in desk.far_end.batches] == ["one", "two", "three"]
     assert desk.saved == ["one", "two", "three"]
-    assert desk.recorder.waiting == 0
+    assert len(desk.recorder.outbox) == 0
 
 
 def test_what_was_taken_is_not_taken_again_and_told_once_it_is_saved() -> None:

@@ -79,6 +79,7 @@ class ServedLessons:
         data: The data folder; None takes a fresh one, which ends with the server.
         class_name: The class that is there from the beginning; none when empty, and
             then whoever asks is the one learner who is alone.
+        linger: Seconds after which a desk without pages is put away.
         address: Where the catalogue is, with a final slash.
         class_code: What enters the class.
     """
@@ -88,6 +89,7 @@ class ServedLessons:
     ask_for: tuple[str, ...] = ("serve",)
     data: Path | None = None
     class_name: str = "Class of the tests"
+    linger: float = 0.2
     address: str = field(default="", init=False)
     class_code: str = field(default="", init=False)
 
@@ -106,7 +108,7 @@ class ServedLessons:
             command(
                 *self.ask_for,
                 *("--port", "0", "--lessons", str(self.folder)),
-                *(("--data", str(self.data)) if self.ask_for == ("serve",) else ()),
+                *(self._of_serve() if self.ask_for == ("serve",) else ()),
                 *self.options,
             ),
             cwd=ROOT,
@@ -120,6 +122,9 @@ class ServedLessons:
         line = self.process.stdout.readline()
         assert "http://" in line, self.process.communicate()[1]
         self.address = line.split()[4].partition("lessons/")[0]
+
+    def _of_serve(self) -> tuple[str, ...]:
+        return ("--data", str(self.data), "--linger", str(self.linger))
 
     def __exit__(
         self,

@@ -134,7 +134,7 @@ def test_deleting_ends_record_desks_and_code(
     caller, learner = entered(served, store, "Mara")
     attempted(store, learner.id, "count", score=87)
     kernels = served.health()["kernels"]
-    caller.ask("lessons/count")
+    caller.ask("lessons/count?mode=guided")
     served.until_kernels(kernels + 1)
     form = delete_form(served, caller) | {"sure": "yes"}
     status, page, _ = caller.ask("record/delete", form=form)

@@ -30,6 +30,7 @@ DIGESTS: Final = {
     "server.setup_template_dirs": "b5f1b78b83eb21b3",
     "server.start": "2e69afa4f1d4daea",
     "shutdown.post": "50e8d743bf54b5df",
+    "websocket.on_close": "56083aa104705413",
     "websocket.open": "851c28a0e74537f7",
     "websocket.pre_get": "89f6eabd6ec50145",
 }

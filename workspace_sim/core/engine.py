@@ -48,6 +48,12 @@ from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.vocabulary import Command, Event, members
 from workspace_sim.core.world import World
 
+RULES_VERSION = 1
+"""Raised when `decide` or a script gives other events for the same acts in a world that
+was met before, so that an attempt may not go on as it began. Adding what no lesson
+could do before does not raise it; a stored name or field that changes raises
+`codec.SCHEMA_VERSION` instead."""
+
 Decide: TypeAlias = Callable[[World, Any, float], tuple[Event, ...] | Refusal]
 Evolve: TypeAlias = Callable[[World, Any], World]
 

@@ -19,7 +19,7 @@ from workspace_sim.errors import RecordError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workspace_sim.kernel.recorder import Message
+    from workspace_sim.kernel.outbox import Message
 
 UNIX: Final = "unix:"
 TCP: Final = "tcp:"
@@ -34,7 +34,7 @@ def end_kernel() -> None:
 
 def as_line(message: Message) -> bytes:
     """Return what is sent for a message."""
-    text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(message, separators=(",", ":"))
     return text.encode() + b"\n"
 
 
@@ -141,9 +141,13 @@ class ServerLine(asyncio.Protocol):
         """Pass on every message that is whole."""
         *lines, self._received = (self._received + data).split(b"\n")
         for line in lines:
-            message = json.loads(line)
-            for hear in tuple(self._listeners):
-                hear(message)
+            self._take(json.loads(line))
+
+    def _take(self, message: Message) -> None:
+        if not self._listeners and message.get("told") == "settle":
+            self.send({"do": "settled"})  # no desk, so nothing waits to be saved
+        for hear in tuple(self._listeners):
+            hear(message)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End with the server."""

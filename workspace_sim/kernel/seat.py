@@ -13,7 +13,8 @@ from workspace_sim.errors import EventLogError
 from workspace_sim.kernel import surroundings
 from workspace_sim.kernel.batch import Batch, batch_from_json
 from workspace_sim.kernel.connection import board
-from workspace_sim.kernel.recorder import Line, Recorder
+from workspace_sim.kernel.outbox import Line
+from workspace_sim.kernel.recorder import Recorder
 from workspace_sim.runtime.event_log import entries_from_json
 from workspace_sim.training.journal import journal_from_json
 from workspace_sim.training.kept import Kept

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from workspace_sim.kernel.recorder import Message, Recorder
+    from workspace_sim.kernel.outbox import Message
+    from workspace_sim.kernel.recorder import Recorder
     from workspace_sim.kernel.seat import Seat
     from workspace_sim.training.attempt import Attempt
 

@@ -13,7 +13,6 @@ import re
 import resource
 import signal
 import socket
-import tempfile
 from pathlib import Path
 from secrets import token_bytes
 from typing import TYPE_CHECKING, Any, Final
@@ -22,7 +21,7 @@ import jinja2
 import tornado.web
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
-from traitlets import Enum, Float, Instance, Unicode, default
+from traitlets import Enum, Float, Instance, Integer, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_template_paths
@@ -32,7 +31,8 @@ from workspace_sim.records.place import Place
 from workspace_sim.records.sql_store import open_store
 from workspace_sim.serving import assets, handlers, lesson_page, preview
 from workspace_sim.serving.address import check_address, listen
-from workspace_sim.serving.archive import Archive
+from workspace_sim.serving.archive import Archive, forgetting
+from workspace_sim.serving.boarding import Boarding, socket_folder
 from workspace_sim.serving.catalog import Catalogue, read_catalogue
 from workspace_sim.serving.forwarding import forwarding
 from workspace_sim.serving.guesses import Guesses
@@ -64,7 +64,6 @@ ALLOWED_MESSAGES: Final = (
 MEMORY: Final = "sqlite://"
 OPEN_FILES: Final = 65_536
 EVERYWHERE: Final = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # no binding
-LONGEST_SOCKET_FOLDER: Final = 40  # an ipc address may hold 100 bytes or so
 
 
 def learner_profile() -> Config:
@@ -74,10 +73,7 @@ def learner_profile() -> Config:
     profile.ServerKernelManager.client_class = (
         "workspace_sim.serving.upstream.ReadyClient"
     )
-    manager = profile.AsyncMappingKernelManager
-    manager.cull_idle_timeout = 600
-    manager.cull_interval = 60
-    manager.cull_connected = False  # who reads for long keeps the desk
+    profile.ServerKernelManager.autorestart = False  # it would begin empty, silently
     profile.VoilaExecutor.timeout = 60
     voila = profile.VoilaConfiguration
     voila.template = "lab"
@@ -101,6 +97,13 @@ class LessonVoila(Voila):
         30.0, help="Seconds after which a page says that its desk did not come."
     ).tag(config=True)
 
+    linger = Float(
+        60.0, help="Seconds after which a desk that no page shows is put away."
+    ).tag(config=True)
+    forget_after = Integer(
+        0, help="Days after which a learner who was not here is forgotten; 0 for never."
+    ).tag(config=True)
+
     preview = Unicode(
         "", help="The one lesson that is served, to its author; empty serves all."
     ).tag(config=True)
@@ -115,6 +118,7 @@ class LessonVoila(Voila):
     )
 
     archive: Archive
+    boarding: Boarding
     forwarder: Forwarder | None = None
     catalogue: Catalogue
     codes: Guesses
@@ -166,7 +170,7 @@ class LessonVoila(Voila):
         """Narrow what upstream sets up."""
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = list(ALLOWED_MESSAGES)
-        self.seats = Seats(self.kernel_manager)
+        self.seats = Seats(self.kernel_manager, self.boarding, self.linger)
         self.page_config = get_page_config(
             base_url=self.base_url,
             settings=settings,
@@ -236,13 +240,18 @@ class LessonVoila(Voila):
         raise_file_limit()
         with socket_folder() as folder:
             self.connection_dir = folder
+            self.boarding = Boarding(self.archive)
+            await self.boarding.open(folder)
             self.app = tornado.web.Application(**self.init_settings())
             self.app.add_handlers(".*$", self.init_handlers())
             server = HTTPServer(self.app)
             server.add_socket(opened)
             try:
                 await until_answered(f"{self.local_address}health")
-                async with forwarding(self):
+                async with (
+                    forwarding(self),
+                    forgetting(self.archive, self.forget_after),
+                ):
                     announce(self.address)
                     await stop.wait()
             finally:
@@ -282,15 +291,6 @@ def raise_file_limit() -> None:
     wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-
-
-def socket_folder() -> tempfile.TemporaryDirectory[str]:
-    """Make a private folder for kernels' sockets, with a path short enough for them."""
-    usual = tempfile.gettempdir()
-    place = usual if len(usual) <= LONGEST_SOCKET_FOLDER else "/tmp"  # noqa: S108
-    return tempfile.TemporaryDirectory(
-        prefix="desk-", dir=place, ignore_cleanup_errors=True
-    )
 
 
 async def until_answered(address: str) -> None:

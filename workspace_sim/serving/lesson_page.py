@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tornado.iostream import StreamClosedError
@@ -10,34 +11,49 @@ from tornado.web import HTTPError, authenticated
 from workspace_sim.errors import LessonError
 from workspace_sim.kernel.surroundings import Surroundings, as_message
 from workspace_sim.serving import assets
+from workspace_sim.serving.boarded import Passage
+from workspace_sim.serving.editions import (
+    Opening,
+    begin_after,
+    edition_of,
+    opening_of,
+)
 from workspace_sim.serving.handlers import MODES
 from workspace_sim.serving.page import LAB_POLICY, Page
+from workspace_sim.serving.seats import Key
 from workspace_sim.serving.thin_page import fits_thin_page
 from workspace_sim.serving.upstream import LessonRenderer
 from workspace_sim.training.mode import Mode, mode_of
 from workspace_sim.training.step_panel import Links
 
 if TYPE_CHECKING:
+    from workspace_sim.records.values import Edition, StoredAttempt
     from workspace_sim.serving.catalog import LessonEntry
     from workspace_sim.serving.handlers import Route
+    from workspace_sim.serving.seats import Seat
 
 SIT_DOWN: Final = "from workspace_sim.kernel.seat import sit; sit({message!r})"
 
 
 class LessonPage(Page):
-    """One lesson, rendered by a kernel of its own while the page arrives."""
+    """One lesson, rendered by a kernel of its own while the page arrives.
 
-    preview = ""  # how the file was, where its author looks at it
+    Attributes:
+        preview: How the file was, where its author looks at it.
+        anew: Whether an attempt and a kernel begin each time.
+    """
+
+    preview = ""
+    anew = False
+    gone = False
 
     @authenticated
     async def get(self, lesson_id: str) -> None:
-        """Start a kernel and send the page piece by piece.
+        """Send the page of the learner's kernel; without one start it.
 
         `?mode=` fixes the mode; one that is unknown is refused with what there is.
         """
-        entry = self.server.catalogue.find(lesson_id)
-        if entry is None:
-            raise HTTPError(404)
+        entry = self._entry(lesson_id)
         try:
             mode = self._mode()
         except LessonError:
@@ -45,15 +61,65 @@ class LessonPage(Page):
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        kernel_id = await self.seats.open(entry, self.current_user)
-        told = as_message(self._surroundings(entry, mode))
+        key = Key(self.current_user.username, entry.id, str(mode or ""))
+        async with self.seats.lock(key):
+            seat = None if self.anew else self.seats.find(key)
+            if seat is not None:
+                self.set_header("Content-Security-Policy", seat.policy)
+                self.finish(seat.html)
+                return
+            opening = await self._opening(entry, key)
+            if isinstance(opening, Opening):
+                await self._open(entry, key, opening)
+            else:
+                self.show("edited.html", lesson=entry, mode=mode)
+
+    def _entry(self, lesson_id: str) -> LessonEntry:
+        entry = self.server.catalogue.find(lesson_id)
+        if entry is None:
+            raise HTTPError(404)
+        return entry
+
+    def _edition(self, entry: LessonEntry) -> Edition:
+        return edition_of(entry.id, Path(self.server.root_dir, entry.file))
+
+    async def _opening(self, entry: LessonEntry, key: Key) -> Opening | StoredAttempt:
+        ask, store = self.archive.ask, self.archive.store
+        await ask(store.seen, key.learner_id)
+        return await ask(
+            opening_of,
+            store,
+            key.learner_id,
+            self._edition(entry),
+            key.link_mode,
+            anew=self.anew,
+        )
+
+    async def _open(self, entry: LessonEntry, key: Key, opening: Opening) -> None:
+        """Start a kernel for an attempt, and send the page piece by piece."""
+        seat = await self.seats.open(key, entry)
+        boarding = self.server.boarding
+        passage = Passage(
+            seat.kernel_id,
+            opening.attempt,
+            self._edition(entry),
+            key.digest(),
+            opening.notice,
+        )
+        told = {
+            **as_message(self._surroundings(entry, key)),
+            "address": boarding.address,
+            "ticket": boarding.ticket(passage),
+        }
         try:
-            await self._send(entry, kernel_id, told)
-        except StreamClosedError:  # left before the page was whole
-            await self.seats.end(kernel_id)
+            whole = await self._send(entry, seat, told)
         except Exception:
-            await self.seats.end(kernel_id)
+            await self.seats.end(seat.kernel_id)
             raise
+        if whole:
+            self.seats.is_whole(seat, whole)
+        else:
+            await self.seats.end(seat.kernel_id)
 
     def _mode(self) -> Mode | None:
         """Return the mode of the address, None for none.
@@ -68,35 +134,50 @@ class LessonPage(Page):
         self.set_status(400)
         self.finish(self.render_template("no_mode.html", lesson=entry, modes=MODES))
 
-    def _surroundings(self, entry: LessonEntry, mode: Mode | None) -> Surroundings:
+    def _surroundings(self, entry: LessonEntry, key: Key) -> Surroundings:
         following = self.server.catalogue.after(entry)
-        fixed = f"?mode={mode}" if mode else ""
+        fixed = f"?mode={key.link_mode}" if key.link_mode else ""
         links = Links(
             catalogue=self.base_url,
             next=f"{self.base_url}lessons/{following.id}{fixed}" if following else "",
             next_title=following.title if following else "",
         )
+        mode = mode_of(key.link_mode) if key.link_mode else None
         return Surroundings(links, mode, manual=self.server.clock == "manual")
 
-    async def _send(
-        self, entry: LessonEntry, kernel_id: str, told: dict[str, Any]
-    ) -> None:
+    async def _send(self, entry: LessonEntry, seat: Seat, told: dict[str, Any]) -> str:
+        """Send the page and return it; empty where the lesson failed."""
         renderer = self._renderer(entry)
         renderer.first = SIT_DOWN.format(message=told)
         await renderer.initialize()
         renderer.resources["lesson"] = {
             **self.frame(),
             "desk_assets": self._desk_assets(renderer),
-            "kernel_id": kernel_id,
+            "kernel_id": seat.kernel_id,
             "preview": self.preview,
             "prerequisites": self.server.catalogue.before(entry),
             "start_timeout": self.server.start_timeout,
             "title": renderer.title or entry.title,
         }
-        kernel = self.kernel_manager.get_kernel(kernel_id)
-        async for piece, _ in renderer.generate_content_generator(kernel_id, kernel):
-            self.write(piece)
+        seat.policy = self._headers["Content-Security-Policy"]
+        kernel = self.kernel_manager.get_kernel(seat.kernel_id)
+        pieces = []
+        async for piece, _ in renderer.generate_content_generator(
+            seat.kernel_id, kernel
+        ):
+            pieces.append(piece)
+            await self._send_piece(piece)
+        return "" if renderer.failed else "".join(pieces)
+
+    async def _send_piece(self, piece: str) -> None:
+        """Send a piece to whoever still waits; who comes back meets a whole page."""
+        if self.gone:
+            return
+        self.write(piece)
+        try:
             await self.flush()
+        except StreamClosedError:
+            self.gone = True
 
     def _desk_assets(self, renderer: LessonRenderer) -> str:
         """Return where a thin page finds the desk; empty for Voila's own front end."""
@@ -123,6 +204,28 @@ class LessonPage(Page):
         return renderer
 
 
+class AnotherAttempt(LessonPage):
+    """Begins an attempt at a lesson whose old one cannot go on, since it was edited."""
+
+    @authenticated
+    async def post(self, lesson_id: str) -> None:
+        """Begin it, once, and lead to the lesson."""
+        entry = self._entry(lesson_id)
+        mode = self._mode()
+        key = Key(self.current_user.username, entry.id, str(mode or ""))
+        async with self.seats.lock(key):
+            found = await self._opening(entry, key)
+            if not isinstance(found, Opening):
+                await self.archive.ask(
+                    begin_after, self.archive.store, found, self._edition(entry)
+                )
+        fixed = f"?mode={mode}" if mode else ""
+        self.redirect(f"{self.base_url}lessons/{entry.id}{fixed}", status=303)
+
+
 def routes() -> list[Route]:
     """List the addresses of lessons."""
-    return [(r"/lessons/([\w-]+)", LessonPage)]
+    return [
+        (r"/lessons/([\w-]+)", LessonPage),
+        (r"/lessons/([\w-]+)/again", AnotherAttempt),
+    ]

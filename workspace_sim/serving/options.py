@@ -1,4 +1,4 @@
-"""The options of `workspace-sim serve` that say who may come in, and from where."""
+"""The options of `workspace-sim serve`: who may come in, and what is kept how long."""
 
 from __future__ import annotations
 
@@ -61,4 +61,21 @@ def access_of(arguments: argparse.Namespace) -> Access:
         header=arguments.identity_header,
         hosts=tuple(host.lower() for host in arguments.allow_host),
         base_url=path_of(arguments.base_url),
+    )
+
+
+def add_desk_options(command: argparse.ArgumentParser) -> None:
+    """Let the server be told for how long it keeps desks, and learners."""
+    command.add_argument(
+        "--linger",
+        type=float,
+        default=60.0,
+        help="seconds after which a desk that no page shows is put away (60)",
+    )
+    command.add_argument(
+        "--forget-after",
+        type=int,
+        default=0,
+        metavar="DAYS",
+        help="forget learners who were not here for so many days (0: nobody)",
     )

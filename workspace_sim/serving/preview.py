@@ -89,9 +89,10 @@ def stamp(path: Path) -> str:
 
 
 class PreviewPage(LessonPage):
-    """The lesson, or why its notebook cannot be read."""
+    """The lesson, begun anew at each reload, or why its notebook cannot be read."""
 
     preview = ""
+    anew = True
 
     @authenticated
     async def get(self, lesson_id: str) -> None:

@@ -59,6 +59,7 @@ OVERRIDDEN: Final[dict[str, Callable[..., Any]]] = {
     "server.setup_template_dirs": Voila.setup_template_dirs,
     "server.start": Voila.start,
     "shutdown.post": VoilaShutdownKernelHandler.post,
+    "websocket.on_close": KernelWebsocketHandler.on_close,
     "websocket.open": KernelWebsocketHandler.open,
     "websocket.pre_get": KernelWebsocketHandler.pre_get,
 }
@@ -135,16 +136,22 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
         await super().pre_get()
 
     async def open(self, kernel_id: str) -> None:
-        """Send small messages at once."""
+        """Send small messages at once, and let the seat know of the page."""
         self.set_nodelay(True)
+        self.settings["seats"].joined(kernel_id, self)
         await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """Let the seat know that the page is gone."""
+        self.settings["seats"].parted(self.kernel_id, self)
+        super().on_close()
 
 
 class FarewellHandler(VoilaShutdownKernelHandler):
-    """Ends the kernel of a page that is left.
+    """Notes that a page is left; its kernel stays for a while, for whoever comes back.
 
-    A beacon carries no XSRF token (voila issue 1458), so upstream refuses it and leaks
-    a kernel per refresh. The origin is still checked, and the kernel's owner.
+    A beacon carries no XSRF token (voila issue 1458), so upstream refuses it. The
+    origin is still checked, and the kernel's owner.
     """
 
     def check_xsrf_cookie(self) -> None:
@@ -152,11 +159,11 @@ class FarewellHandler(VoilaShutdownKernelHandler):
 
     @authenticated
     async def post(self, kernel_id: str) -> None:
-        """End the kernel; one that has gone already is no error."""
+        """Note it; a kernel that has gone already is no error."""
         seats = self.settings["seats"]
         if kernel_id in seats:
             seats.check(kernel_id, self.current_user)
-            await seats.end(kernel_id)
+            seats.farewell(kernel_id)
         self.set_status(204)
         self.finish()
 
@@ -189,6 +196,7 @@ class LessonRenderer(NotebookRenderer):
     """
 
     first = ""
+    failed = False
     explain: Callable[[BaseException, NotebookNode], object] | None = None
 
     async def initialize(self, **kwargs: str | None) -> None:
@@ -244,6 +252,7 @@ class LessonRenderer(NotebookRenderer):
                 await self.executor.execute_cell(cell, None, index, store_history=False)
                 yield cell
         except Exception as error:
+            self.failed = True
             told: dict[str, object] = {INCIDENT_KEY: secrets.token_hex(4)}
             if self.explain is None or cell is None:
                 text = "Incident %s: %s failed in kernel %s"

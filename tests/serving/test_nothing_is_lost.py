@@ -1,0 +1,241 @@
+"""What was acknowledged survives kernels and servers, and nothing is done twice."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import psutil
+import pytest
+
+from tests.serving.caller import Caller
+from tests.serving.desk_page import DeskPage
+from tests.serving.served import ROOT, ServedLessons, until
+from workspace_sim.records.sql_store import open_store
+from workspace_sim.serving.seats import DESK_IS_GONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from workspace_sim.kernel.batch import Batch
+
+LESSON = "instant-chat-transfer"
+LESSONS = ROOT / "lessons"
+TRANSFER = "Instant Chat Transfer"
+CLOSE = "Close the Team Communicator"
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[ServedLessons]:
+    with ServedLessons(LESSONS, data=tmp_path, class_name="", linger=60) as server:
+        yield server
+
+
+@pytest.fixture
+def learner(served: ServedLessons) -> Caller:
+    return Caller(served)
+
+
+def record_of(server: ServedLessons) -> list[list[Batch]]:
+    """Return the batches of every attempt, the attempts in order."""
+    assert server.data is not None
+    file = server.data / "records.sqlite"
+    with closing(sqlite3.connect(file)) as raw:
+        rows = raw.execute("SELECT id FROM attempts ORDER BY number").fetchall()
+    with closing(open_store(file)) as store:
+        return [[one.batch for one in store.batches(str(UUID(id_)))] for (id_,) in rows]
+
+
+def intents_of(server: ServedLessons) -> list[list[str | None]]:
+    """Return the ids of the intents in the record of every attempt."""
+    return [[one.intent_id for one in batches] for batches in record_of(server)]
+
+
+def process_of(server: ServedLessons, kernel_id: str) -> psutil.Process:
+    """Return the process of a kernel."""
+    (found,) = [
+        kernel for kernel in server.kernels() if kernel_id in " ".join(kernel.cmdline())
+    ]
+    return found
+
+
+@contextmanager
+def locked(server: ServedLessons) -> Iterator[None]:
+    """Keep the database from being written to."""
+    assert server.data is not None
+    with closing(sqlite3.connect(server.data / "records.sqlite")) as other:
+        other.isolation_level = None
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def test_refresh_meets_the_same_kernel_and_desk(
+    served: ServedLessons, learner: Caller
+) -> None:
+    async def refresh() -> None:
+        page = await DeskPage.open(learner, LESSON)
+        await page.do(TRANSFER, "one")
+        await page.tell("Desktop", type="gone", view_id=page.view_id)
+        await page.leave()
+        again = await DeskPage.open(learner, LESSON, "second", after="view")
+
+        assert again.kernel_id == page.kernel_id
+        assert again.html == page.html
+        assert again.progress.startswith("Step 2")
+        assert again.seated == [True]
+        await again.leave()
+
+    asyncio.run(refresh())
+    assert len(served.kernels()) == 1
+
+
+def test_dead_kernel_is_told_at_once_and_the_next_page_has_the_same_desk(
+    served: ServedLessons, learner: Caller
+) -> None:
+    async def kill() -> None:
+        page = await DeskPage.open(learner, LESSON)
+        await page.do(TRANSFER, "one")
+        process_of(served, page.kernel_id).kill()
+        assert await page.until_closed() == DESK_IS_GONE
+
+        again = await DeskPage.open(learner, LESSON, "second", after="view")
+        assert again.kernel_id != page.kernel_id
+        assert again.progress.startswith("Step 2")
+        await again.do(TRANSFER, "one")
+        await again.do(CLOSE, "two")
+        await again.leave()
+
+    asyncio.run(kill())
+    assert intents_of(served) == [["one", "two"]]
+
+
+def test_server_that_is_killed_takes_its_kernels_along_and_loses_nothing(
+    served: ServedLessons, learner: Caller
+) -> None:
+    async def kill() -> None:
+        page = await DeskPage.open(learner, LESSON)
+        await page.do(TRANSFER, "one")
+        kernels = served.kernels()
+        served.program.kill()
+        served.process.communicate()
+        until(
+            lambda: not any(map(psutil.Process.is_running, kernels)),
+            "the kernels end with their server",
+            patience=5,
+        )
+        await page.until_closed()
+
+        served.start()
+        again = await DeskPage.open(learner, LESSON, "second", after="view")
+        assert again.progress.startswith("Step 2")
+        await again.do(TRANSFER, "one")
+        await again.do(CLOSE, "two")
+        await again.leave()
+
+    asyncio.run(kill())
+    assert intents_of(served) == [["one", "two"]]
+
+
+def test_server_that_is_stopped_saves_how_far_the_time_has_come(
+    served: ServedLessons, learner: Caller
+) -> None:
+    async def stop() -> None:
+        page = await DeskPage.open(learner, LESSON)
+        await page.do(TRANSFER, "one")
+        await asyncio.to_thread(served.advance, page.kernel_id, 7)
+        await asyncio.to_thread(served.stop)
+        served.start()
+        again = await DeskPage.open(learner, LESSON, "second", after="view")
+
+        assert again.state("MainWindow")["clock"]["at"] == 7
+        await again.leave()
+
+    asyncio.run(stop())
+    assert record_of(served)[0][-1].at == 7
+
+
+def test_locked_record_is_trouble_and_then_everything_is_saved_once(
+    served: ServedLessons, learner: Caller
+) -> None:
+    async def lock() -> None:
+        page = await DeskPage.open(learner, LESSON)
+        with locked(served):
+            await page.click(TRANSFER, "one")
+            await page.until(
+                lambda: page.progress.startswith("Step 2"), "the result is shown"
+            )
+            await page.click(CLOSE, "two")
+            await page.until(lambda: page.seat["saving"] == "trouble", "trouble")
+            assert page.saved == []
+        await page.until(lambda: page.saved == ["one", "two"], "both are saved")
+        await page.until(lambda: page.seat["saving"] == "", "no trouble any more")
+        await page.leave()
+
+    asyncio.run(lock())
+    assert intents_of(served) == [["one", "two"]]
+
+
+def test_desk_that_is_not_saved_is_not_put_away(tmp_path: Path) -> None:
+    async def lock(server: ServedLessons) -> None:
+        caller = Caller(server)
+        page = await DeskPage.open(caller, LESSON)
+        with locked(server):
+            await page.click(TRANSFER, "one")
+            await page.until(lambda: page.seat["saving"] == "trouble", "trouble")
+            await page.leave()
+            again = DeskPage(caller, caller.ask(f"lessons/{LESSON}")[1], "second")
+            assert again.kernel_id == page.kernel_id
+            caller.ask(f"voila/api/shutdown/{page.kernel_id}", "POST")
+        until(lambda: not server.kernels(), "the desk is put away once it is saved")
+
+    with ServedLessons(LESSONS, data=tmp_path, class_name="", linger=0.5) as server:
+        asyncio.run(lock(server))
+        assert intents_of(server) == [["one"]]
+
+
+def test_attempt_that_another_server_took_goes_on_there_only(
+    served: ServedLessons, learner: Caller
+) -> None:
+    async def take(other: ServedLessons) -> None:
+        page = await DeskPage.open(learner, LESSON)
+        await page.do(TRANSFER, "one")
+        there = await DeskPage.open(Caller(other), LESSON, "there")
+        assert there.progress.startswith("Step 2")
+
+        await page.click(CLOSE, "two")
+        await page.until(lambda: page.seat["saving"] == "superseded", "it is refused")
+        await there.do(CLOSE, "three")
+        assert page.saved == ["one"]
+
+        back = await DeskPage.open(learner, LESSON, "back", after="view")
+        assert back.kernel_id != page.kernel_id
+        await back.do(TRANSFER, "four")
+        for each in (page, there, back):
+            await each.leave()
+
+    with ServedLessons(LESSONS, data=served.data, class_name="") as other:
+        asyncio.run(take(other))
+    assert intents_of(served) == [["one", "three", "four"]]
+
+
+def test_start_again_begins_the_next_attempt_and_keeps_the_first(
+    served: ServedLessons, learner: Caller
+) -> None:
+    async def again() -> None:
+        page = await DeskPage.open(learner, LESSON)
+        await page.do(TRANSFER, "one")
+        await page.do("Start again", "again")
+        process_of(served, page.kernel_id).kill()
+        await page.until_closed()
+        back = await DeskPage.open(learner, LESSON, "second", after="view")
+        assert back.progress.startswith("Step 1")
+        await back.do(TRANSFER, "two")
+        await back.leave()
+
+    asyncio.run(again())
+    assert intents_of(served) == [["one"], ["again", "two"]]

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from workspace_sim.kernel.batch import Batch
-from workspace_sim.records.passing import PASS_MARK
 from workspace_sim.records.values import Edition, Learner, StoredAttempt, StoredBatch
 from workspace_sim.records.xapi import Subject, XapiSettings, statements
 from workspace_sim.records.xapi.acts import TELLINGS
@@ -18,6 +17,7 @@ from workspace_sim.records.xapi.profile import (
     PROFILE,
     VERBS,
 )
+from workspace_sim.training.lesson import PASS_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

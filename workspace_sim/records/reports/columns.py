@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sqlalchemy import and_, case, func, or_, select
 
 from workspace_sim.records.models import AttemptRow, LearnerRow, StepRow
-from workspace_sim.records.passing import PASS_MARK
 from workspace_sim.records.reports.figures import Quartiles
+from workspace_sim.training.lesson import PASS_MARK
 from workspace_sim.training.mode import Mode
 
 if TYPE_CHECKING:

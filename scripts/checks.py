@@ -27,7 +27,7 @@ OWN_LEVELS = (
     "browser",
 )
 SPEED = "tests/core/test_speed.py"
-SLOW = {"speed", "serving", "wheel", "notebooks", "browser"}
+SLOW = {"speed", "records", "serving", "wheel", "notebooks", "browser"}
 # What the tools say at the end; pytest, vitest and import-linter count for themselves.
 PASSED = re.compile(r"(?:Tests +.*?|\b)(\d+) (?:passed|kept)")
 FAILED = re.compile(r"(\d+) (?:failed|errors?|broken)\b")

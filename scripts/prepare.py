@@ -168,7 +168,8 @@ def install_of_system(package: str) -> None:
     print(f"Installing {package} for the tests ...", flush=True)
     for command in (["update"], ["install", "--yes", package]):
         rights = [] if root or sudo is None else [sudo, "-n"]
-        subprocess.run([*rights, apt_get, *command], check=False, capture_output=True)
+        silent = ["env", "DEBIAN_FRONTEND=noninteractive", apt_get]
+        subprocess.run([*rights, *silent, *command], check=False, capture_output=True)
 
 
 def main(profile: str) -> int:

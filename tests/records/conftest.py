@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +23,23 @@ if TYPE_CHECKING:
     from workspace_sim.records.store import RecordStore
 
 BACKENDS = ("memory", "sqlite", "sqlite-two-servers", "postgresql")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say on which database how many tests hold."""
+    held = Counter(map(backend_of, terminalreporter.stats.get("passed", ())))
+    not_held = Counter(map(backend_of, terminalreporter.stats.get("failed", ())))
+    for name in BACKENDS:
+        total = held[name] + not_held[name]
+        if total:
+            terminalreporter.write_line(f"{name:<20}{held[name]:>4} of {total} hold")
+
+
+def backend_of(report: pytest.TestReport) -> str:
+    """Return the backend that a test ran on; nothing for one without."""
+    parameters = report.nodeid.partition("[")[2].rstrip("]")
+    named = (one for one in BACKENDS if f"{parameters}-".startswith(f"{one}-"))
+    return max(named, key=len, default="")
 
 
 @pytest.fixture(scope="session")
@@ -64,13 +83,21 @@ def backend(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of an empty record, as `open_store` makes it."""
+    made = tmp_path_factory.mktemp("record") / "empty.sqlite"
+    open_store(made).close()
+    return made
+
+
 @pytest.fixture
 def where(backend: str, file: Path, request: pytest.FixtureRequest) -> str:
     """Return where the record of a backend is kept, an empty one."""
     if backend == "memory":
         return "sqlite://"
     if backend != "postgresql":
-        return str(file)
+        return str(shutil.copy(request.getfixturevalue("empty_record"), file))
     address = str(request.getfixturevalue("one_postgresql_database"))
     store = open_store(address)
     with store.database.writing() as connection:

@@ -64,7 +64,13 @@ def test_demo_learners_are_like_real_ones(store: SqlStore) -> None:
     }
     assert all((one.score is not None) == one.complete for one in attempts)
     assert len({one.score for one in attempts}) > 10
-    assert all(one.begun_at < one.saved_at for one in attempts)
+    assert all(one.begun_at < one.saved_at < store.moment() for one in attempts)
+    days = {one.begun_at.date() for one in store.attempts(learners[0])}
+    assert 1 < len(days) <= len(store.attempts(learners[0]))
+    assert all(
+        [saved.batch.standing for saved in store.batches(one.id)] == [one.standing]
+        for one in attempts
+    )
     modes = Counter((one.standing or {})["mode"] for one in attempts)
     assert set(modes) == {"guided", "practice", "assessment"}
 

@@ -2,8 +2,8 @@
 
 They are drawn from a seed, so the same call makes the same class, and believable: good
 learners and slow ones, steps at which many stumble, help that is used more by whoever
-needs it, attempts that were given up. There are standings and no events: nothing of
-them can be replayed.
+needs it, attempts that were given up. Each attempt is one batch with its mode and how
+it stands, and nothing that happened at a desk: none of them can be replayed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, insert, select
 
+from workspace_sim.core.codec import SCHEMA_VERSION
 from workspace_sim.errors import RecordError
 from workspace_sim.records.codes import CLASS_GROUPS, CONTINUE_GROUPS, SIGNS
 from workspace_sim.records.demo_lives import Person, Trial, hard_steps
@@ -24,6 +25,7 @@ from workspace_sim.records.models import (
     AttemptRow,
     Base,
     ClassRow,
+    EventsRow,
     LearnerRow,
     MistakeRow,
     ResultRow,
@@ -38,15 +40,18 @@ from workspace_sim.training.standing import standing_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
+    from workspace_sim.kernel.batch import Json
     from workspace_sim.records.database import Database
     from workspace_sim.records.demo_lives import DemoLesson
 
 DAYS = 90
+_LONGEST_PAUSE = 3  # days between two attempts, the rest of a day included
 _AT_ONCE = 200  # learners whose rows are made and saved together
-_ORDER = (ClassRow, LearnerRow, AttemptRow, StepRow, MistakeRow, ResultRow)
+_ORDER = (ClassRow, LearnerRow, AttemptRow, EventsRow, StepRow, MistakeRow, ResultRow)
 Rows = dict[type[Base], list[dict[str, Any]]]
 
 
@@ -79,10 +84,13 @@ def add_demo_learners(
         for table in (ClassRow, LearnerRow):
             alone(connection, table)
         rows: Rows = {row: [] for row in _ORDER}
-        codes = [_add_class(luck, rows, name, seed) for name in CLASSES]
+        span = DAYS + _LONGEST_PAUSE * attempts
+        since = wall_clock() - timedelta(days=span)
+        codes = [_add_class(luck, rows, f"{one} ({seed})", since) for one in CLASSES]
         _refuse_again(connection, codes, seed)
         for number in range(1, learners + 1):
-            person = _add_learner(luck, rows, codes)
+            begun = since + timedelta(days=luck.uniform(1, DAYS))
+            person = _add_learner(luck, rows, codes, begun)
             for lesson, count in _plan(luck, lessons, attempts):
                 person = _later(luck, person)
                 trial = Trial(luck, person, lesson, hard)
@@ -109,16 +117,16 @@ def _save(connection: Connection, rows: Rows) -> None:
         rows[row] = []
 
 
-def _add_class(luck: random.Random, rows: Rows, name: str, seed: int) -> str:
-    code, called = _code(luck, CLASS_GROUPS), f"{name} ({seed})"
-    at = wall_clock() - timedelta(days=DAYS + 5)
-    key = {"name_key": name_key(f"{called} {code}"), "created_at": at}
-    rows[ClassRow].append({"code": code, "name": called, **key})
+def _add_class(luck: random.Random, rows: Rows, name: str, at: datetime) -> str:
+    code = _code(luck, CLASS_GROUPS)
+    key = {"name_key": name_key(f"{name} {code}"), "created_at": at}
+    rows[ClassRow].append({"code": code, "name": name, **key})
     return code
 
 
-def _add_learner(luck: random.Random, rows: Rows, codes: Sequence[str]) -> Person:
-    begun = wall_clock() - timedelta(days=luck.uniform(25, DAYS))
+def _add_learner(
+    luck: random.Random, rows: Rows, codes: Sequence[str], begun: datetime
+) -> Person:
     person = Person(_uuid(luck), luck.gauss(0, 1), luck.gauss(0, 0.35), begun)
     rows[LearnerRow].append(
         {
@@ -129,7 +137,7 @@ def _add_learner(luck: random.Random, rows: Rows, codes: Sequence[str]) -> Perso
             "class_code": luck.choice(codes),
             "continue_code": _code(luck, CONTINUE_GROUPS),
             "created_at": begun,
-            "seen_at": begun + timedelta(days=luck.uniform(0, 20)),
+            "seen_at": begun,
         }
     )
     return person
@@ -149,7 +157,7 @@ def _plan(
 
 def _later(luck: random.Random, person: Person) -> Person:
     """Return somebody on a later day, in working hours."""
-    day = person.begun_at + timedelta(days=luck.choice((0, 1, 1, 2, 3)))
+    day = person.begun_at + timedelta(days=luck.choice((0, 1, 1, 2, 2)))
     hour = day.replace(hour=8) + timedelta(hours=luck.uniform(0, 9))
     return replace(person, begun_at=max(hour, person.begun_at + timedelta(minutes=20)))
 
@@ -165,13 +173,27 @@ def _add_attempt(trial: Trial, rows: Rows, *, number: int) -> None:
     made = rows_of(json)
     saved = begun + timedelta(seconds=1.2 * standing.seconds)
     columns = {**columns_of(attempt, None), **made.attempt}
-    rows[AttemptRow].append({**columns, "at": standing.seconds, "saved_at": saved})
+    ends = {"sequence": 1, "at": standing.seconds}
+    rows[AttemptRow].append({**columns, **ends, "saved_at": saved})
+    rows[LearnerRow][-1]["seen_at"] = saved
     key = {"attempt_id": attempt.id}
+    rows[EventsRow].append({**key, **ends, **_batch(json), "recorded_at": saved})
     rows[StepRow] += [{**key, **step} for step in made.steps]
     rows[MistakeRow] += [{**key, **one} for of in made.mistakes for one in of]
     if standing.complete:
         result = {**key, "completed_at": saved, **result_values(json)}
         rows[ResultRow].append(result)
+
+
+def _batch(standing: Json) -> dict[str, Any]:
+    chosen = {"type": "ModeChosen", "mode": standing["mode"], "at": 0.0}
+    return {
+        "intent_id": None,
+        "entries": [],
+        "journal": [chosen],
+        "standing": standing,
+        "schema_version": SCHEMA_VERSION,
+    }
 
 
 def _uuid(luck: random.Random) -> str:

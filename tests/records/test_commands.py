@@ -9,6 +9,7 @@ import pytest
 from tests.records.samples import EDITION
 from workspace_sim.cli import main
 from workspace_sim.records.sql_store import open_store
+from workspace_sim.serving.editions import edition_of
 
 LESSONS = Path(__file__).parents[2] / "lessons"
 
@@ -108,6 +109,9 @@ def test_demo_data_speaks_of_the_lessons_that_are_there(
     exporting = ["records", "export", "steps", "--data", str(tmp_path)]
     assert main(exporting) == 0
     assert '"log-in-again","Log in again at Desk 22' in capsys.readouterr().out
+    edition = edition_of("log-in", LESSONS / "log_in/log_in.ipynb")
+    assert main(["records", "export", "attempts", "--data", str(tmp_path)]) == 0
+    assert edition.content_hash in capsys.readouterr().out
 
 
 def test_other_commands_need_no_database_package() -> None:

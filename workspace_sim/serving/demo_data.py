@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workspace_sim.authoring import load_lesson
 from workspace_sim.records.place import add_place_options, place_of
 from workspace_sim.serving.catalog import read_catalogue
+from workspace_sim.serving.editions import edition_of
 from workspace_sim.training.score import first_sentence
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from workspace_sim.authoring import Lesson
     from workspace_sim.records.demo_lives import DemoLesson
-
-# Of no matter: nothing of these attempts can be gone on with.
-_RULES_VERSION = 1
 
 
 def add_demo_data(arguments: argparse.Namespace) -> str:
@@ -53,7 +50,6 @@ def demo_lessons(folder: Path) -> Sequence[DemoLesson]:
         LessonError: As `load_lesson`.
     """
     from workspace_sim.records.demo_lives import DemoLesson, DemoStep  # noqa: PLC0415
-    from workspace_sim.records.values import Edition  # noqa: PLC0415
 
     made = []
     for entry in read_catalogue(folder).lessons:
@@ -63,12 +59,7 @@ def demo_lessons(folder: Path) -> Sequence[DemoLesson]:
             DemoStep(step.id, step.title, _mistakes(lesson, number))
             for number, step in enumerate(lesson.steps)
         )
-        edition = Edition(
-            entry.id,
-            hashlib.sha256(path.read_bytes()).hexdigest(),
-            _RULES_VERSION,
-            tuple(step.id for step in steps),
-        )
+        edition = edition_of(entry.id, path)
         made.append(DemoLesson(edition, entry.minutes, steps))
     return made
 

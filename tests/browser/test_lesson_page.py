@@ -106,7 +106,7 @@ def test_time_passes_only_when_it_is_advanced(
 def test_advancing_one_desk_leaves_the_others_alone(
     open_lesson: OpenLesson, served: ServedLessons
 ) -> None:
-    mine, theirs = open_lesson("count"), open_lesson("count")
+    mine, theirs = open_lesson("count"), open_lesson("count?mode=practice")
     served.advance(kernel_id_of(mine), 60)
 
     expect(mine.get_by_text("Presses: 1")).to_be_visible()

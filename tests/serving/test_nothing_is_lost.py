@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from tests.serving.desk_page import DeskPage
 from tests.serving.served import ROOT, ServedLessons, until
 from workspace_sim.records.sql_store import open_store
 from workspace_sim.serving.seats import DESK_IS_GONE
+from workspace_sim.training.notices import NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,7 +193,8 @@ def test_desk_that_is_not_saved_is_not_put_away(tmp_path: Path) -> None:
             await page.leave()
             again = DeskPage(caller, caller.ask(f"lessons/{LESSON}")[1], "second")
             assert again.kernel_id == page.kernel_id
-            caller.ask(f"voila/api/shutdown/{page.kernel_id}", "POST")
+            await again.connect(after="view")
+            await again.leave()
         until(lambda: not server.kernels(), "the desk is put away once it is saved")
 
     with ServedLessons(LESSONS, data=tmp_path, class_name="", linger=0.5) as server:
@@ -239,3 +243,113 @@ def test_start_again_begins_the_next_attempt_and_keeps_the_first(
 
     asyncio.run(again())
     assert intents_of(served) == [["one"], ["again", "two"]]
+
+
+def test_lesson_that_is_opened_twice_at_once_has_one_kernel(
+    served: ServedLessons, learner: Caller
+) -> None:
+    async def open_twice() -> None:
+        asked = (asyncio.to_thread(learner.ask, f"lessons/{LESSON}") for _ in range(2))
+        first, second = await asyncio.gather(*asked)
+        assert first[1] == second[1]
+
+    asyncio.run(open_twice())
+    assert len(served.kernels()) == 1
+
+
+def test_kernel_knows_no_secret_of_its_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets = {"JUPYTER_TOKEN": "sec-1", "PGPASSWORD": "sec-2", "DATABASE_URL": "sec-3"}
+    for name, value in secrets.items():
+        monkeypatch.setenv(name, value)
+    with ServedLessons(LESSONS, data=tmp_path, class_name="") as server:
+        Caller(server).ask(f"lessons/{LESSON}")
+        (kernel,) = server.kernels()
+        environment = kernel.environ()
+
+    told = " ".join((*environment, *environment.values()))
+    assert not secrets.keys() & environment.keys()
+    for hidden in (*secrets.values(), str(tmp_path), "ticket", "unix:"):
+        assert hidden not in told
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """Return a folder with one lesson whose notebook a test may edit."""
+    folder = tmp_path / "course"
+    folder.mkdir()
+    path = LESSONS / "transfer_a_chat_interaction" / "instant_chat_transfer.ipynb"
+    shutil.copy(path, folder / "lesson.ipynb")
+    (folder / "catalog.toml").write_text(
+        f"""
+[[lesson]]
+id = "{LESSON}"
+chapter = "One"
+file = "lesson.ipynb"
+title = "A lesson"
+minutes = 1
+summary = "A lesson."
+""",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def edit(course: Path, before: str, after: str) -> None:
+    """Change the notebook of a course."""
+    path = course / "lesson.ipynb"
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_edited_lesson_with_the_same_steps_goes_on_and_says_so(
+    course: Path, tmp_path: Path
+) -> None:
+    async def come_back(server: ServedLessons) -> None:
+        caller = Caller(server)
+        page = await DeskPage.open(caller, LESSON)
+        await page.do(TRANSFER, "one")
+        await page.leave()
+        until(lambda: not server.kernels(), "the desk is put away")
+        edit(course, "Amina is still waiting", "Amina still waits")
+        again = await DeskPage.open(caller, LESSON, "second")
+
+        assert again.progress.startswith("Step 2")
+        assert again.seat["notice"] == NOTICES["edited"]
+        await again.leave()
+
+    with ServedLessons(course, data=tmp_path, class_name="") as server:
+        asyncio.run(come_back(server))
+        assert len(intents_of(server)) == 1
+
+
+def test_lesson_with_other_steps_keeps_the_record_and_offers_a_new_attempt(
+    course: Path, tmp_path: Path
+) -> None:
+    async def come_back(server: ServedLessons) -> None:
+        caller = Caller(server)
+        page = await DeskPage.open(caller, LESSON)
+        await page.do(TRANSFER, "one")
+        await page.leave()
+        until(lambda: not server.kernels(), "the desk is put away")
+        edit(course, '\\"choose-another\\"', '\\"choose-somebody\\"')
+        _, html, _ = caller.ask(f"lessons/{LESSON}")
+        assert "This lesson was edited" in html
+        assert not server.kernels()
+
+        token = re.search(r'name="_xsrf" value="([^"]+)"', html)
+        assert token
+        for _ in range(2):
+            form = {"_xsrf": token[1]}
+            status, _, _ = caller.ask(f"lessons/{LESSON}/again", form=form)
+            assert status == 200
+        again = await DeskPage.open(caller, LESSON, "second")
+        assert again.progress.startswith("Step 1")
+        await again.do(TRANSFER, "two")
+        await again.leave()
+
+    with ServedLessons(course, data=tmp_path, class_name="", linger=0.5) as server:
+        asyncio.run(come_back(server))
+        assert intents_of(server) == [["one"], ["two"]]

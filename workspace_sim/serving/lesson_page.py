@@ -41,6 +41,7 @@ class LessonPage(Page):
     Attributes:
         preview: How the file was, where its author looks at it.
         anew: Whether an attempt and a kernel begin each time.
+        gone: Whether the browser went on elsewhere before the page was whole.
     """
 
     preview = ""
@@ -73,6 +74,11 @@ class LessonPage(Page):
                 await self._open(entry, key, opening)
             else:
                 self.show("edited.html", lesson=entry, mode=mode)
+
+    def on_connection_close(self) -> None:
+        """Stop sending to a browser that went on elsewhere."""
+        self.gone = True
+        super().on_connection_close()
 
     def _entry(self, lesson_id: str) -> LessonEntry:
         entry = self.server.catalogue.find(lesson_id)
@@ -117,7 +123,7 @@ class LessonPage(Page):
             await self.seats.end(seat.kernel_id)
             raise
         if whole:
-            self.seats.is_whole(seat, whole)
+            self.seats.is_whole(seat, whole, left=self.gone)
         else:
             await self.seats.end(seat.kernel_id)
 

@@ -44,6 +44,8 @@ DESK_IS_GONE: Final = 4001
 """The code with which the websockets of a kernel that has gone are closed."""
 LOADING: Final = 30.0
 """Seconds that a page may take until it connects, before it counts as left."""
+LATE: Final = 2.0
+"""Seconds after a page was sent again in which a farewell is that of the one before."""
 SAVING_ENDS_WITHIN: Final = 2.0
 
 
@@ -70,6 +72,7 @@ class Seat:
         policy: What the page may load.
         pages: The websockets of its pages.
         was_seen: Whether a page was connected, or has said farewell.
+        sent_again_at: When the page was sent again, on the clock of the event loop.
     """
 
     key: Key
@@ -78,6 +81,7 @@ class Seat:
     policy: str = ""
     pages: set[WebSocketHandler] = field(default_factory=set)
     was_seen: bool = False
+    sent_again_at: float = float("-inf")
     timer: asyncio.TimerHandle | None = None
 
     def stop_waiting(self) -> None:
@@ -127,7 +131,7 @@ class Seats:
         seat = self._by_key.get(key)
         if seat is None or not seat.html or seat.kernel_id not in self._kernels:
             return None
-        seat.was_seen = False
+        seat.was_seen, seat.sent_again_at = False, asyncio.get_running_loop().time()
         self._wait_for_pages(seat)
         return seat
 
@@ -151,9 +155,16 @@ class Seats:
         self._seats[kernel_id] = self._by_key[key] = seat
         return seat
 
-    def is_whole(self, seat: Seat, html: str) -> None:
-        """Keep the page of a seat, to send it again."""
+    def is_whole(self, seat: Seat, html: str, *, left: bool = False) -> None:
+        """Keep the page of a seat, to send it again.
+
+        Args:
+            seat: The seat.
+            html: Its page.
+            left: Whether the browser did not wait for it.
+        """
         seat.html = html
+        seat.was_seen = seat.was_seen or left
         self._boarding.watched(seat.kernel_id, len(seat.pages))
         self._wait_for_pages(seat)
 
@@ -217,8 +228,8 @@ class Seats:
 
     def farewell(self, kernel_id: str) -> None:
         """Do not expect a page to connect that was left before it did."""
-        seat = self._seats.get(kernel_id)
-        if seat is not None:
+        seat, now = self._seats.get(kernel_id), asyncio.get_running_loop().time()
+        if seat is not None and now - seat.sent_again_at > LATE:
             seat.was_seen = True
             self._wait_for_pages(seat)
 

@@ -19,6 +19,7 @@ from widgets.player import Player
 from widgets.step_panel import StepPanel
 from widgets.team_communicator import TeamCommunicator
 from workspace_sim.kernel.clock import DeskClock
+from workspace_sim.kernel.local_records import local_records
 from workspace_sim.kernel.seat import taken_seat
 from workspace_sim.kernel.sitting import Sitting
 from workspace_sim.kernel.surroundings import surroundings
@@ -85,7 +86,8 @@ class Desktop(SealedWidget):
         attempt.links = around.links
         if seat is None and around.mode is not None:
             attempt.fix_mode(around.mode)
-        self._sitting = Sitting(attempt, None)
+        line = local_records(attempt.lesson.id) if seat is None else None
+        self._sitting = Sitting(attempt, None, line)
         self.desk_clock = clock or DeskClock(attempt)
         self._keep_time()
         self._holding = False

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from workspace_sim.kernel.batch import is_intent_id
 from workspace_sim.kernel.presence import Presence
+from workspace_sim.kernel.recorder import Recorder
 from workspace_sim.training.seat_words import SEAT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from workspace_sim.kernel.outbox import Message
-    from workspace_sim.kernel.recorder import Recorder
+    from workspace_sim.kernel.outbox import Line, Message
     from workspace_sim.kernel.seat import Seat
     from workspace_sim.training.attempt import Attempt
 
@@ -32,12 +32,15 @@ class Sitting:
         recorder: What saves the attempt; None where nothing does.
     """
 
-    def __init__(self, attempt: Attempt, seat: Seat | None) -> None:
+    def __init__(
+        self, attempt: Attempt, seat: Seat | None, line: Line | None = None
+    ) -> None:
         """Go on with the attempt of the seat.
 
         Args:
             attempt: The attempt that the desk shows.
             seat: Whose attempt it is.
+            line: The way to who keeps it where there is no seat; None for nobody.
         """
         self.seat = seat
         self.notice = ""
@@ -48,6 +51,8 @@ class Sitting:
         if seat is not None:
             self.recorder, self.notice = seat.resume(attempt)
             self.recorder.subscribe(self._heard)
+        elif line is not None:
+            self.recorder = Recorder(attempt, line)
 
     def show(self, say: Callable[[Message], None], changed: Callable[[], None]) -> None:
         """Tell a desk from here on.

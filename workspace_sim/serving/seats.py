@@ -250,18 +250,11 @@ class Seats:
         Raises:
             ClockError: `clock.refused`, when the kernel answers with an error.
         """
-        client = self._kernels.get_kernel(kernel_id).client()
-        client.start_channels(**ONLY_SHELL)
-        try:
-            reply = await client.execute(
-                ADVANCE.format(seconds=seconds), silent=True, reply=True, timeout=10
-            )
-        finally:
-            client.stop_channels()
-        if reply["content"]["status"] != "ok":
-            reason = (
-                f"{reply['content'].get('ename')}: {reply['content'].get('evalue')}"
-            )
+        told = await _executed(
+            self._kernels.get_kernel(kernel_id), ADVANCE.format(seconds=seconds)
+        )
+        if told["status"] != "ok":
+            reason = f"{told.get('ename')}: {told.get('evalue')}"
             raise ClockError("clock.refused", f"Kernel {kernel_id} refused: {reason}")
 
     def _wait_for_pages(self, seat: Seat) -> None:
@@ -293,3 +286,15 @@ class Seats:
         task = asyncio.get_running_loop().create_task(ending)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _executed(kernel: Any, code: str) -> dict[str, Any]:  # noqa: ANN401
+    """Let a kernel run code and return what it answers."""
+    client = kernel.client()
+    client.start_channels(**ONLY_SHELL)
+    try:
+        reply = await client.execute(code, silent=True, reply=True, timeout=10)
+    finally:
+        client.stop_channels()
+    content: dict[str, Any] = reply["content"]
+    return content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from workspace_sim.training.dispute import about
@@ -89,14 +89,14 @@ def standing_of(attempt: Attempt) -> Standing:
 
 def standing_to_json(standing: Standing) -> Any:  # noqa: ANN401 - any JSON
     """Return it as JSON values."""
-    return {name: _plain(value) for name, value in asdict(standing).items()}
+    return _plain(standing)
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, (Standing, StepStanding)):
+        return {name: _plain(getattr(value, name)) for name in type(value).__slots__}
     return str(value) if isinstance(value, Mode) else value
 
 

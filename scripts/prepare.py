@@ -158,6 +158,13 @@ def find_postgresql() -> None:
     install_of_system("postgresql")
 
 
+def find_proxies() -> None:
+    """Install the proxies of docs/operating.md for the tests, as far as we may."""
+    for program, package in (("nginx", "nginx-light"), ("caddy", "caddy")):
+        if not shutil.which(program, path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
+            install_of_system(package)
+
+
 def install_of_system(package: str) -> None:
     """Install a package of Debian's where there is apt and we may use it."""
     apt_get = shutil.which("apt-get")
@@ -182,6 +189,7 @@ def main(profile: str) -> int:
         if profile == "test":
             find_browser()
             find_postgresql()
+            find_proxies()
     except PrepareError as error:
         print(error, file=sys.stderr)
         return 1

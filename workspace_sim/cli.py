@@ -29,6 +29,7 @@ from workspace_sim.serving.options import (
     access_of,
     add_access_options,
     add_desk_options,
+    add_retention_option,
 )
 from workspace_sim.serving.people import add_commands as add_people
 from workspace_sim.training.demonstration import SUFFIX
@@ -48,10 +49,10 @@ def serve(arguments: argparse.Namespace) -> int:
         clock=arguments.clock,
         start_timeout=arguments.start_timeout,
         linger=arguments.linger,
-        forget_after=arguments.forget_after,
         access=access_of(arguments),
         forwards=forwarding_of(arguments, os.environ),
         place=place_of(arguments),
+        retention_days=arguments.retention_days,
     )
 
 
@@ -184,6 +185,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add_place_options(command)
     add_access_options(command)
     add_lrs_options(command)
+    add_retention_option(command)
     command.add_argument(
         "--clock",
         choices=("real", "manual"),

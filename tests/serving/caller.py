@@ -19,6 +19,7 @@ class Caller:
 
     def __init__(self, server: ServedLessons) -> None:
         self.server = server
+        self.address = server.address
         self.cookies = CookieJar()
         jar = urllib.request.HTTPCookieProcessor(self.cookies)
         self.opener = urllib.request.build_opener(jar)
@@ -33,7 +34,7 @@ class Caller:
     ) -> Answer:
         """Ask for a path, and follow where it leads."""
         request = urllib.request.Request(
-            self.server.address + path,
+            self.address + path,
             method="POST" if form is not None else method,
             data=None if form is None else urlencode(form).encode(),
             headers={key.replace("_", "-"): value for key, value in headers.items()},

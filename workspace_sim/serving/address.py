@@ -12,6 +12,7 @@ from workspace_sim.errors import ServingError
 
 ClockMode = Literal["real", "manual"]
 PORTS = range(65_536)
+EVERYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # no binding
 _PATH = re.compile(r"/([A-Za-z0-9._-]+/)*")
 
 
@@ -68,6 +69,20 @@ def path_of(base_url: str) -> str:
         )
         raise ServingError("serving.base_url_malformed", message)
     return path
+
+
+def local_address(host: str, port: int, base_url: str) -> str:
+    """Return where this computer finds a server."""
+    reached = EVERYWHERE.get(host, host)
+    named = f"[{reached}]" if ":" in reached else reached
+    return f"http://{named}:{port}{base_url}"
+
+
+def address_for_people(host: str, port: int, base_url: str) -> str:
+    """Return where people find a server, by the name of the computer if need be."""
+    if host in EVERYWHERE:
+        return f"http://{socket.gethostname()}:{port}{base_url}"
+    return local_address(host, port, base_url)
 
 
 def listen(host: str, port: int) -> socket.socket:

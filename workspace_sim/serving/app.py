@@ -12,7 +12,6 @@ import logging
 import re
 import resource
 import signal
-import socket
 from pathlib import Path
 from secrets import token_bytes
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +20,7 @@ import jinja2
 import tornado.web
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
-from traitlets import Enum, Float, Instance, Integer, Unicode, default
+from traitlets import Enum, Float, Instance, Int, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_template_paths
@@ -30,8 +29,13 @@ from voila.utils import get_page_config
 from workspace_sim.records.place import Place
 from workspace_sim.records.sql_store import open_store
 from workspace_sim.serving import assets, handlers, lesson_page, preview
-from workspace_sim.serving.address import check_address, listen
-from workspace_sim.serving.archive import Archive, forgetting
+from workspace_sim.serving.address import (
+    address_for_people,
+    check_address,
+    listen,
+    local_address,
+)
+from workspace_sim.serving.archive import Archive
 from workspace_sim.serving.boarding import Boarding, socket_folder
 from workspace_sim.serving.catalog import Catalogue, read_catalogue
 from workspace_sim.serving.forwarding import forwarding
@@ -41,6 +45,7 @@ from workspace_sim.serving.lrs_options import Forwarding
 from workspace_sim.serving.origin import Access
 from workspace_sim.serving.page import NotFoundPage
 from workspace_sim.serving.reports.pages import routes as report_routes
+from workspace_sim.serving.retention import forgetting
 from workspace_sim.serving.seats import Seats
 from workspace_sim.serving.secret import cookie_secret
 
@@ -63,7 +68,6 @@ ALLOWED_MESSAGES: Final = (
 )
 MEMORY: Final = "sqlite://"
 OPEN_FILES: Final = 65_536
-EVERYWHERE: Final = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # no binding
 
 
 def learner_profile() -> Config:
@@ -100,9 +104,6 @@ class LessonVoila(Voila):
     linger = Float(
         60.0, help="Seconds after which a desk that no page shows is put away."
     ).tag(config=True)
-    forget_after = Integer(
-        0, help="Days after which a learner who was not here is forgotten; 0 for never."
-    ).tag(config=True)
 
     preview = Unicode(
         "", help="The one lesson that is served, to its author; empty serves all."
@@ -115,6 +116,9 @@ class LessonVoila(Voila):
 
     forwards = Instance(
         Forwarding, allow_none=True, help="Where statements are sent; None sends none."
+    )
+    retention_days = Int(
+        0, help="Days after which a record that nobody came back to is deleted."
     )
 
     archive: Archive
@@ -247,11 +251,10 @@ class LessonVoila(Voila):
             server = HTTPServer(self.app)
             server.add_socket(opened)
             try:
-                await until_answered(f"{self.local_address}health")
-                async with (
-                    forwarding(self),
-                    forgetting(self.archive, self.forget_after),
-                ):
+                await until_answered(
+                    f"{local_address(str(self.ip), self.port, self.base_url)}health"
+                )
+                async with forwarding(self), forgetting(self):
                     announce(self.address)
                     await stop.wait()
             finally:
@@ -273,16 +276,7 @@ class LessonVoila(Voila):
     @property
     def address(self) -> str:
         """Where the catalogue is, for people."""
-        if str(self.ip) in EVERYWHERE:
-            return f"http://{socket.gethostname()}:{self.port}{self.base_url}"
-        return self.local_address
-
-    @property
-    def local_address(self) -> str:
-        """Where the catalogue is, for this computer."""
-        ip = EVERYWHERE.get(str(self.ip), str(self.ip))
-        host = f"[{ip}]" if ":" in ip else ip
-        return f"http://{host}:{self.port}{self.base_url}"
+        return address_for_people(str(self.ip), self.port, self.base_url)
 
 
 def raise_file_limit() -> None:

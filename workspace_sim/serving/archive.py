@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
-
-from workspace_sim.errors import RecordError
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
 
     from workspace_sim.records.store import RecordStore
-
-DAY: Final = 86_400.0
-
-log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,27 +39,3 @@ class Archive:
         """Finish what was asked and let go of the database."""
         self._thread.shutdown()
         self.store.close()
-
-
-@asynccontextmanager
-async def forgetting(archive: Archive, days: int) -> AsyncIterator[None]:
-    """Forget who was not here for so many days: at once, and once a day.
-
-    Args:
-        archive: The record.
-        days: How many; 0 forgets nobody.
-    """
-    task = asyncio.create_task(_forget_daily(archive, days))
-    try:
-        yield
-    finally:
-        task.cancel()
-
-
-async def _forget_daily(archive: Archive, days: int) -> None:
-    while days > 0:
-        try:
-            await archive.ask(archive.store.forget_unseen, days)
-        except RecordError as error:
-            log.warning("Nobody was forgotten today: %s", error)
-        await asyncio.sleep(DAY)

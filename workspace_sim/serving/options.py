@@ -42,6 +42,24 @@ def add_access_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_retention_option(command: argparse.ArgumentParser) -> None:
+    """Let the server be told how long to keep records."""
+    command.add_argument(
+        "--retention-days",
+        type=_days,
+        default=0,
+        metavar="DAYS",
+        help="delete records that nobody came back to for so long (never)",
+    )
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if days < 1:
+        raise ValueError(text)
+    return days
+
+
 def access_of(arguments: argparse.Namespace) -> Access:
     """Return what a command was told about access.
 
@@ -65,17 +83,10 @@ def access_of(arguments: argparse.Namespace) -> Access:
 
 
 def add_desk_options(command: argparse.ArgumentParser) -> None:
-    """Let the server be told for how long it keeps desks, and learners."""
+    """Let the server be told for how long it keeps desks."""
     command.add_argument(
         "--linger",
         type=float,
         default=60.0,
         help="seconds after which a desk that no page shows is put away (60)",
-    )
-    command.add_argument(
-        "--forget-after",
-        type=int,
-        default=0,
-        metavar="DAYS",
-        help="forget learners who were not here for so many days (0: nobody)",
     )

@@ -20,9 +20,11 @@ from widgets.step_panel import StepPanel
 from widgets.team_communicator import TeamCommunicator
 from workspace_sim.kernel.clock import DeskClock
 from workspace_sim.kernel.local_records import local_records
+from workspace_sim.kernel.reviewing import reviewed
 from workspace_sim.kernel.seat import taken_seat
 from workspace_sim.kernel.sitting import Sitting
 from workspace_sim.kernel.surroundings import surroundings
+from workspace_sim.training.review import review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,9 +86,13 @@ class Desktop(SealedWidget):
         self.attempt = attempt
         seat, around = taken_seat(), surroundings()
         attempt.links = around.links
-        if seat is None and around.mode is not None:
+        kept = reviewed()
+        if kept is not None:
+            review(attempt, kept)
+        elif seat is None and around.mode is not None:
             attempt.fix_mode(around.mode)
-        line = local_records(attempt.lesson.id) if seat is None else None
+        alone = seat is None and kept is None
+        line = local_records(attempt.lesson.id) if alone else None
         self._sitting = Sitting(attempt, None, line)
         self.desk_clock = clock or DeskClock(attempt)
         self._keep_time()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from workspace_sim.core.codec import encode
 from workspace_sim.kernel.batch import Batch
 from workspace_sim.records.values import Edition, Learner, StoredAttempt, StoredBatch
+from workspace_sim.runtime.event_log import entry_to_json
 from workspace_sim.training.attempt import Attempt
-from workspace_sim.training.journal import HelpUsed
-from workspace_sim.training.result import score_of
-from workspace_sim.training.standing import Standing, StepStanding
+from workspace_sim.training.journal import entry_to_json as journal_to_json
+from workspace_sim.training.standing import standing_of, standing_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +37,6 @@ class Lived:
         self.attempt = Attempt(lesson)
         self.batches: list[StoredBatch] = []
         self._entries = self._journal = 0
-        self._wrong: dict[str, list[str]] = {}
 
     def act(self, **intent: object) -> None:
         """Do something, which leaves a batch."""
@@ -67,40 +64,11 @@ class Lived:
             sequence,
             intent_id,
             self.attempt.at,
-            tuple(
-                {"sequence": one.sequence, "events": [encode(e) for e in one.events]}
-                for one in entries
-            ),
-            tuple({"type": type(one).__name__, **asdict(one)} for one in journal),
-            asdict(self.standing()),
+            tuple(entry_to_json(one) for one in entries),
+            tuple(journal_to_json(one) for one in journal),
+            standing_to_json(standing_of(self.attempt)),
         )
         self.batches.append(StoredBatch(batch, 1, BEGAN + timedelta(seconds=sequence)))
-
-    def standing(self) -> Standing:
-        """Return how the attempt stands."""
-        progress, lesson = self.attempt.progress, self.attempt.lesson
-        now = progress.current(lesson.steps) or lesson.steps[-1]
-        known = sum(len(made) for made in self._wrong.values())
-        self._wrong.setdefault(now.id, []).extend(progress.mistakes[known:])
-        steps = tuple(
-            StepStanding(
-                step.id,
-                step.title,
-                done=number < progress.done,
-                seconds=self.attempt.at,
-                help=self._help(step.id),
-                mistakes=tuple(self._wrong.get(step.id, ())),
-                wrong_first=bool(self._wrong.get(step.id)),
-                disputed=step.id in progress.disputed,
-            )
-            for number, step in enumerate(lesson.steps)
-        )
-        complete = self.attempt.is_complete
-        score = score_of(self.attempt).points if complete else None
-        mode = self.attempt.conduct.mode
-        return Standing(
-            mode, steps, progress.done, complete, progress.lost, score, self.attempt.at
-        )
 
     def stored(self) -> StoredAttempt:
         """Return the attempt as a store has it."""
@@ -121,12 +89,3 @@ class Lived:
             complete=bool(standing and standing["complete"]),
             score=standing["score"] if standing else None,
         )
-
-    def _help(self, step_id: str) -> int:
-        journal = self.attempt.conduct.journal
-        used = [
-            one.level
-            for one in journal
-            if isinstance(one, HelpUsed) and one.step_id == step_id
-        ]
-        return max(used, default=0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workspace_sim.errors import EventLogError
-from workspace_sim.kernel import surroundings
+from workspace_sim.kernel import reviewing, surroundings
 from workspace_sim.kernel.batch import Batch, batch_from_json
 from workspace_sim.kernel.connection import board
 from workspace_sim.kernel.outbox import Line
@@ -115,14 +115,18 @@ def sit(message: Mapping[str, Any]) -> None:
     """Sit down as the server says; without a ticket, only look around.
 
     Args:
-        message: `{"address", "ticket", "links", "mode", "clock"}`.
+        message: `{"address", "ticket", "links", "mode", "clock"}`; with `review` it
+            shows an attempt that is kept elsewhere.
 
     Raises:
         RecordError: `seat.refused` or `seat.no_server`.
         LessonError: `mode.unknown`.
+        EventLogError: What is to be reviewed cannot be read.
     """
     surroundings.tell(surroundings.from_message(message))
-    if "ticket" in message:
+    if "review" in message:
+        reviewing.take(reviewing.kept_of(message["review"]))
+    elif "ticket" in message:
         line, told = board(message["address"], message["ticket"])
         line.start()
         take(seat_of(line, told))

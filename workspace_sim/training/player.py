@@ -27,6 +27,7 @@ class Player(ABC):
 
     Attributes:
         kind: What is played.
+        can_leave: Whether there is a desk to go back to.
         at: Seconds since the player was opened.
         index: The position, from 0 to `total`.
         playing: Whether it goes on by itself.
@@ -36,6 +37,12 @@ class Player(ABC):
     """
 
     kind: Literal["watch", "replay"]
+    can_leave = True
+
+    @property
+    def named(self) -> str:
+        """The code of its name."""
+        return self.kind
 
     def __init__(self, *, after_end: bool) -> None:
         self.at = 0.0

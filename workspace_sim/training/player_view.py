@@ -107,9 +107,9 @@ def player_view(player: Player) -> PlayerView:
     return PlayerView(
         shown=True,
         kind=player.kind,
-        label=words(player.kind),
+        label=words(player.named),
         at=player.shown_at,
-        locked=words(f"{player.kind}.locked"),
+        locked=words(f"{player.named}.locked"),
         over=player.is_over,
         index=player.index,
         total=player.total,
@@ -182,7 +182,9 @@ def _speed(speed: float, chosen: float) -> Control:
     )
 
 
-def _leave(player: Player) -> Control:
+def _leave(player: Player) -> Control | None:
+    if not player.can_leave:
+        return None
     if player.back_to is not None:
         code = "watch.leave.replay"
     elif player.kind == "watch":

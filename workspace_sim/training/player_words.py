@@ -24,6 +24,8 @@ WORDS: dict[str, str] = {
     "replay.open": "Replay your attempt",
     "replay.locked": "This is a replay. Leave it to act yourself.",
     "replay.undone": "You undid what came before.",
+    "review": "Replay of this attempt",
+    "review.locked": "This is a replay of what a learner did. It cannot be changed.",
     "speed": "Speed",
     "speed.0.5": "Half speed",
     "speed.0.5.text": "0.5\N{MULTIPLICATION SIGN}",

@@ -39,19 +39,28 @@ def play(attempt: Attempt, intent: Mapping[str, Any]) -> None:
     `watch.open` opens the demonstration, `replay.open` the attempt's own log at the
     moment after the entry `sequence`, `player.compare` shows from there how the step
     is done, `player.close` goes back to what was before, and the other intents
-    `player.*` are the player's own.
+    `player.*` are the player's own. In a review nothing else is opened or left.
     """
     match intent.get("type"):
+        case "watch.open" | "replay.open" if in_review(attempt.player):
+            pass
         case "watch.open":
             watch(attempt)
         case "replay.open":
             replay(attempt, intent.get("sequence", 0))
         case "player.close":
-            attempt.player = attempt.player and attempt.player.back_to
+            player = attempt.player
+            if player is not None and (player.back_to or player.can_leave):
+                attempt.player = player.back_to
         case "player.compare":
             compare(attempt)
         case _ if attempt.player is not None:
             attempt.player.submit(intent)
+
+
+def in_review(player: Player | None) -> bool:
+    """Tell whether there is no desk to go back to, only what is played."""
+    return player is not None and not (player.back_to or player).can_leave
 
 
 NOT_PLAYED: dict[str, Any] = {

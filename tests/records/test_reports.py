@@ -118,8 +118,8 @@ def test_who_is_stuck_is_told_with_the_reason(
 
     report = reports.group(EVERYBODY)
 
-    assert [one.why for one in report.stuck] == ([why] if why else [])
-    assert report.stuck_count == len(report.stuck)
+    assert [one.why for one in report.stuck.first] == ([why] if why else [])
+    assert report.stuck.count == len(report.stuck.first)
 
 
 def test_who_is_stuck_is_told_with_step_and_last_mistake(
@@ -129,7 +129,7 @@ def test_who_is_stuck_is_told_with_step_and_last_mistake(
     stands = standing(step("greet"), step("ask", 75.0, done=False, mistakes=made))
     attempt = room.attempt(room.enter("Mia"), stands)
 
-    (found,) = reports.group(EVERYBODY).stuck
+    (found,) = reports.group(EVERYBODY).stuck.first
 
     assert (found.attempt_id, found.name, found.class_code) == (
         attempt.id,
@@ -152,8 +152,21 @@ def test_lost_goal_comes_before_many_mistakes_and_those_before_time(
 
     report = reports.group(EVERYBODY, limit=3)
 
-    assert [one.name for one in report.stuck] == ["L", "X", "W"]
-    assert report.stuck_count == 4
+    assert [one.name for one in report.stuck.first] == ["L", "X", "W"]
+    assert report.stuck.count == report.stuck.learners == 4
+
+
+def test_learner_who_is_stuck_in_two_lessons_is_one_learner(
+    room: Schoolroom, reports: Reports
+) -> None:
+    mia = room.enter("Mia")
+    for lesson in ("transfer", "consult"):
+        room.attempt(mia, standing(step("greet", done=False, help=3)), lesson=lesson)
+
+    found = reports.group(EVERYBODY).stuck
+
+    assert (found.learners, found.count) == (1, 2)
+    assert found.by_lesson == {"transfer": 1, "consult": 1}
 
 
 def test_who_began_anew_or_passed_before_is_not_stuck(
@@ -165,7 +178,7 @@ def test_who_began_anew_or_passed_before_is_not_stuck(
     room.attempt(jon, standing(*DONE))
     room.attempt(jon, standing(step("greet"), lost="You ended the chat."))
 
-    assert reports.group(EVERYBODY).stuck_count == 0
+    assert reports.group(EVERYBODY).stuck.count == 0
 
 
 def test_step_counts_who_came_to_it_and_how_they_got_on(
@@ -254,7 +267,7 @@ def test_lesson_that_nobody_tried_is_empty(reports: Reports) -> None:
     found = reports.lesson("transfer", EVERYBODY)
 
     assert (found.progress, found.steps, found.bars) == (None, (), ())
-    assert (found.mistakes, found.stuck, found.disputes) == ((), (), ())
+    assert (found.mistakes, found.stuck.first, found.disputes) == ((), (), ())
 
 
 def test_learner_line_has_the_best_of_all_attempts(

@@ -20,12 +20,10 @@ EVERYBODY = ""
 """The class code that stands for all learners."""
 
 
-def has_passed_column() -> ColumnElement[bool]:
+def has_passed_column(row: type[AttemptRow] = AttemptRow) -> ColumnElement[bool]:
     """Return what `has_passed` says of an attempt."""
-    enough = func.coalesce(AttemptRow.score, 0) >= PASS_MARK
-    return and_(
-        AttemptRow.complete, or_(AttemptRow.mode != Mode.ASSESSMENT.value, enough)
-    )
+    enough = func.coalesce(row.score, 0) >= PASS_MARK
+    return and_(row.complete, or_(row.mode != Mode.ASSESSMENT.value, enough))
 
 
 def one_if(condition: SQLColumnExpression[bool]) -> ColumnElement[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -89,6 +90,26 @@ class Stuck:
     seconds: float
     words: str
     saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StuckFigures:
+    """Who is stuck.
+
+    Attributes:
+        learners: How many learners.
+        by_lesson: How many in each lesson.
+        first: The first of them.
+    """
+
+    learners: int
+    by_lesson: Mapping[str, int]
+    first: tuple[Stuck, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are, with a learner once for each lesson."""
+        return sum(self.by_lesson.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,9 @@ from workspace_sim.records.reports.figures import (
     LessonProgress,
     Quartiles,
 )
-from workspace_sim.records.reports.stuck import stuck_by_lesson
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -32,11 +31,16 @@ if TYPE_CHECKING:
 
 
 def lesson_progress(
-    connection: Connection, class_code: str
+    connection: Connection, class_code: str, stuck: Mapping[str, int]
 ) -> dict[str, LessonProgress]:
-    """Return how a class is doing in each lesson that anybody tried."""
+    """Return how a class is doing in each lesson that anybody tried.
+
+    Args:
+        connection: The record.
+        class_code: The class; empty for everybody.
+        stuck: How many are stuck, by lesson.
+    """
     query = _by_lesson(class_code)
-    stuck = stuck_by_lesson(connection, class_code)
     times = _times(connection, class_code)
     return {
         row.lesson_id: LessonProgress(

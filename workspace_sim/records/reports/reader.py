@@ -24,7 +24,7 @@ from workspace_sim.records.reports.figures import (
     MistakeFigures,
     StepFigures,
     StepLine,
-    Stuck,
+    StuckFigures,
 )
 from workspace_sim.records.reports.progress import (
     group_size,
@@ -55,15 +55,13 @@ class GroupReport:
     Attributes:
         size: How many learners it has.
         lessons: How it is doing in each lesson that anybody tried.
-        stuck_count: How many are stuck.
-        stuck: The first of them.
+        stuck: Who is stuck.
         mistakes: What goes wrong most often.
     """
 
     size: int
     lessons: dict[str, LessonProgress]
-    stuck_count: int
-    stuck: tuple[Stuck, ...]
+    stuck: StuckFigures
     mistakes: tuple[MistakeFigures, ...]
 
 
@@ -76,8 +74,7 @@ class LessonReport:
         steps: Each step.
         mistakes: What goes wrong most often.
         bars: How long complete attempts took.
-        stuck_count: How many are stuck.
-        stuck: The first of them.
+        stuck: Who is stuck.
         disputes: What learners said about its checks.
     """
 
@@ -85,8 +82,7 @@ class LessonReport:
     steps: tuple[StepFigures, ...]
     mistakes: tuple[MistakeFigures, ...]
     bars: tuple[Bar, ...]
-    stuck_count: int
-    stuck: tuple[Stuck, ...]
+    stuck: StuckFigures
     disputes: tuple[DisputeLine, ...]
 
 
@@ -96,12 +92,11 @@ class Reports(SqlRecords):
     def group(self, class_code: str, *, limit: int = SHOWN_STUCK) -> GroupReport:
         """Return how a class is doing; an empty code is everybody."""
         with self.database.reading() as connection:
-            count, lines = stuck(connection, class_code, limit=limit)
+            found = stuck(connection, class_code, limit=limit)
             return GroupReport(
                 group_size(connection, class_code),
-                lesson_progress(connection, class_code),
-                count,
-                lines,
+                lesson_progress(connection, class_code, found.by_lesson),
+                found,
                 mistake_figures(connection, class_code, limit=SHOWN_MISTAKES),
             )
 
@@ -109,16 +104,16 @@ class Reports(SqlRecords):
         """Return how a class is doing in a lesson."""
         with self.database.reading() as connection:
             of_lesson = {"lesson_id": lesson_id}
-            count, lines = stuck(connection, class_code, limit=SHOWN_STUCK, **of_lesson)
+            found = stuck(connection, class_code, limit=SHOWN_STUCK, **of_lesson)
+            progress = lesson_progress(connection, class_code, found.by_lesson)
             return LessonReport(
-                lesson_progress(connection, class_code).get(lesson_id),
+                progress.get(lesson_id),
                 step_figures(connection, lesson_id, class_code),
                 mistake_figures(
                     connection, class_code, limit=SHOWN_MISTAKES, **of_lesson
                 ),
                 time_bars(connection, lesson_id, class_code),
-                count,
-                lines,
+                found,
                 dispute_lines(
                     connection, class_code, limit=SHOWN_DISPUTES, **of_lesson
                 ),

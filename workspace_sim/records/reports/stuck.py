@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from workspace_sim.records.models import AttemptRow, LearnerRow, MistakeRow, StepRow
 from workspace_sim.records.reports.columns import (
     has_passed_column,
     in_class,
-    one_if,
     tried,
 )
-from workspace_sim.records.reports.figures import Stuck
+from workspace_sim.records.reports.figures import Stuck, StuckFigures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +32,8 @@ in one step somebody counts as stuck."""
 
 def stuck(
     connection: Connection, class_code: str, *, limit: int, lesson_id: str = ""
-) -> tuple[int, tuple[Stuck, ...]]:
-    """Return how many are stuck, and the first of them: lost ones, then by mistakes.
+) -> StuckFigures:
+    """Return who is stuck: who lost the goal first, then by mistakes.
 
     Args:
         connection: The record.
@@ -41,29 +42,36 @@ def stuck(
         lesson_id: The lesson; empty for all.
     """
     found = _stuck(class_code, lesson_id).subquery()
-    query = (
-        select(found, func.count().over().label("size"))
-        .order_by(
-            found.c.gravity,
-            found.c.mistakes.desc(),
-            found.c.saved_at.desc(),
-            found.c.id,
-        )
-        .limit(limit)
+    query = select(found).order_by(
+        found.c.gravity,
+        found.c.mistakes.desc(),
+        found.c.saved_at.desc(),
+        found.c.id,
     )
     rows = connection.execute(query).all()
-    words = _last_words(connection, [row.id for row in rows])
-    lines = tuple(_line(row, words.get((row.id, row.position), "")) for row in rows)
-    return (rows[0].size if rows else 0), lines
+    first = rows[:limit]
+    words = _last_words(connection, [row.id for row in first])
+    return StuckFigures(
+        len({row.learner_id for row in rows}),
+        Counter(row.lesson_id for row in rows),
+        tuple(_line(row, words.get((row.id, row.position), "")) for row in first),
+    )
 
 
-def stuck_by_lesson(connection: Connection, class_code: str) -> dict[str, int]:
-    """Count who is stuck, by lesson."""
-    found = _stuck(class_code, "").subquery()
-    query = select(found.c.lesson_id, func.count()).group_by(found.c.lesson_id)
-    return {row[0]: row[1] for row in connection.execute(query)}
-
-
+_TOLD: Final = (
+    AttemptRow.id,
+    AttemptRow.learner_id,
+    AttemptRow.lesson_id,
+    AttemptRow.total,
+    AttemptRow.lost,
+    AttemptRow.saved_at,
+    LearnerRow.name,
+    LearnerRow.class_code,
+    StepRow.position,
+    StepRow.title,
+    StepRow.help,
+    StepRow.seconds,
+)
 _WHY: Final = ("lost", "mistakes", "help", "time")
 
 
@@ -81,61 +89,38 @@ def _stuck(class_code: str, lesson_id: str) -> Query:
 
 def _current_steps(class_code: str, lesson_id: str) -> Query:
     """Return where everybody stands who has not passed, with the step at hand."""
-    newest = _newest(class_code, lesson_id).subquery()
     made = (
         select(func.count())
         .select_from(MistakeRow)
         .where(
-            MistakeRow.attempt_id == newest.c.id,
-            MistakeRow.position == newest.c.done,
+            MistakeRow.attempt_id == AttemptRow.id,
+            MistakeRow.position == AttemptRow.done,
         )
         .scalar_subquery()
     )
-    return (
-        select(
-            newest,
-            StepRow.position,
-            StepRow.title,
-            StepRow.help,
-            StepRow.seconds,
-            made.label("mistakes"),
-        )
-        .join(
-            StepRow,
-            and_(StepRow.attempt_id == newest.c.id, StepRow.position == newest.c.done),
-        )
-        .where(newest.c.recency == 1, newest.c.ever == 0, newest.c.complete.is_(False))
+    query = select(*_TOLD, made.label("mistakes")).join(
+        StepRow,
+        and_(StepRow.attempt_id == AttemptRow.id, StepRow.position == AttemptRow.done),
     )
-
-
-def _newest(class_code: str, lesson_id: str) -> Query:
-    """Return attempts, with 1 as `recency` for the newest, and whether one passed."""
-    same: dict[str, Any] = {
-        "partition_by": (AttemptRow.learner_id, AttemptRow.lesson_id)
-    }
-    query = tried(
-        select(
-            AttemptRow.id,
-            AttemptRow.learner_id,
-            AttemptRow.lesson_id,
-            AttemptRow.done,
-            AttemptRow.total,
-            AttemptRow.complete,
-            AttemptRow.lost,
-            AttemptRow.saved_at,
-            LearnerRow.name,
-            LearnerRow.class_code,
-            func.row_number()
-            .over(
-                **same, order_by=(AttemptRow.begun_at.desc(), AttemptRow.number.desc())
-            )
-            .label("recency"),
-            func.max(one_if(has_passed_column())).over(**same).label("ever"),
-        )
-    )
+    going = tried(query).where(AttemptRow.complete.is_(False), ~_over().exists())
     if lesson_id:
-        query = query.where(AttemptRow.lesson_id == lesson_id)
-    return in_class(query, class_code)
+        going = going.where(AttemptRow.lesson_id == lesson_id)
+    return in_class(going, class_code)
+
+
+def _over() -> Query:
+    """Return attempts that are newer than one, or passed the same lesson."""
+    other = aliased(AttemptRow)
+    later = or_(
+        other.begun_at > AttemptRow.begun_at,
+        and_(other.begun_at == AttemptRow.begun_at, other.number > AttemptRow.number),
+    )
+    return select(other.id).where(
+        other.learner_id == AttemptRow.learner_id,
+        other.lesson_id == AttemptRow.lesson_id,
+        other.sequence > 0,
+        or_(later, has_passed_column(other)),
+    )
 
 
 def _last_words(

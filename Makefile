@@ -60,6 +60,10 @@ bench-lessons:
 	@$(PYTHON) scripts/prepare.py test
 	@$(BIN)/python scripts/bench_rehearsals.py "$(LESSON)" $(PERFORMANCES)
 
+bench-reports:
+	@$(PYTHON) scripts/prepare.py test
+	@$(BIN)/python scripts/bench_reports.py "$(DATABASE)"
+
 lrs:
 	@$(PYTHON) scripts/prepare.py test
 	@$(BIN)/python scripts/lrs.py

@@ -41,8 +41,13 @@ def in_class(query: Query, class_code: str) -> Query:
 def tried(query: Query) -> Query:
     """Join learners, and leave out attempts in which nothing was done."""
     return query.join(LearnerRow, LearnerRow.id == AttemptRow.learner_id).where(
-        AttemptRow.sequence > 0, AttemptRow.total > 0
+        was_tried_column()
     )
+
+
+def was_tried_column(row: type[AttemptRow] = AttemptRow) -> ColumnElement[bool]:
+    """Return whether anything was done in an attempt: only then it has a mode."""
+    return row.mode != ""
 
 
 def reached_column() -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from workspace_sim.records.reports.columns import (
     quartiles_from,
     quartiles_of,
     tried,
+    was_tried_column,
 )
 from workspace_sim.records.reports.figures import (
     LearnerLine,
@@ -155,7 +156,7 @@ def _cells(
             AttemptRow.score,
             one_if(has_passed_column()).label("passed"),
         )
-        .where(AttemptRow.learner_id.in_(learner_ids), AttemptRow.sequence > 0)
+        .where(AttemptRow.learner_id.in_(learner_ids), was_tried_column())
         .order_by(AttemptRow.begun_at, AttemptRow.number)
     )
     found: dict[str, dict[str, LessonCell]] = {}

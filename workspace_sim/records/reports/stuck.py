@@ -13,6 +13,7 @@ from workspace_sim.records.reports.columns import (
     has_passed_column,
     in_class,
     tried,
+    was_tried_column,
 )
 from workspace_sim.records.reports.figures import Stuck, StuckFigures
 
@@ -118,7 +119,7 @@ def _over() -> Query:
     return select(other.id).where(
         other.learner_id == AttemptRow.learner_id,
         other.lesson_id == AttemptRow.lesson_id,
-        other.sequence > 0,
+        was_tried_column(other),
         or_(later, has_passed_column(other)),
     )
 

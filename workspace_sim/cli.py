@@ -32,6 +32,7 @@ from workspace_sim.serving.options import (
     add_retention_option,
 )
 from workspace_sim.serving.people import add_commands as add_people
+from workspace_sim.serving.statements_command import add_statements_command
 from workspace_sim.training.demonstration import SUFFIX
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_new_lesson(commands)
     _add_preview(commands)
     add_people(commands)
-    add_records(commands)
+    add_statements_command(add_records(commands))
     add_demo_data(commands)
     return parser
 

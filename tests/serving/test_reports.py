@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import tempfile
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.records.xapi_rules import breaches
 from tests.serving.caller import Caller
 from tests.serving.instructor import NAME, PASSWORD, TAUGHT, fill
 from tests.serving.served import ROOT, ServedLessons
+from workspace_sim.serving.reports.downloads import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,7 @@ PATHS = (
     f"reports/lessons/{TAUGHT}",
     "reports/learners",
     "reports/disputes",
+    "reports/download",
 )
 
 
@@ -193,9 +197,35 @@ def test_dispute_is_shown_as_it_was_written(instructor: Caller) -> None:
     assert "I did <b>ask</b> her." in text
 
 
+@pytest.mark.parametrize("file", FILES)
+def test_file_is_downloaded_by_instructors_only(
+    file: str, served: ServedLessons, instructor: Caller
+) -> None:
+    page = Caller(served).ask(f"reports/download/{file}")[1]
+    _, text, headers = instructor.ask(f"reports/download/{file}")
+
+    assert 'type="password"' in page
+    assert headers["Content-Disposition"] == f'attachment; filename="{file}"'
+    assert headers["Cache-Control"] == "no-store"
+    assert len(text.splitlines()) >= 2
+    assert ("Mia Lund" in text) is (not file.startswith(("statements", "disputes")))
+
+
+def test_statements_are_downloaded_by_the_rules_of_xapi(instructor: Caller) -> None:
+    text = instructor.ask("reports/download/statements.jsonl")[1]
+
+    values = [json.loads(line) for line in text.splitlines()]
+
+    assert [wrong for one in values for wrong in breaches(one)] == []
+    assert len(values) == 17
+    assert "I did <b>ask</b> her." not in text
+
+
 @pytest.mark.parametrize(
     "path",
     [
+        "reports/download/events.csv",
+        "reports/download/statements.csv",
         "reports/lessons/nothing",
         "reports/learners/0b9e1c9a-6a07-4d53-9a0e-0c6d6f5b7a11",
         "reports/attempts/0b9e1c9a-6a07-4d53-9a0e-0c6d6f5b7a11",

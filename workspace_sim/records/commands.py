@@ -26,7 +26,7 @@ def back_up(arguments: argparse.Namespace) -> str:
     """Write everything that is recorded into a file."""
     from workspace_sim.records import backup  # noqa: PLC0415  # an optional extra
 
-    with _store(arguments) as store:
+    with opened(arguments) as store:
         rows = backup.back_up(store.database, arguments.file)
         return f"Backed up {rows} rows of {store.database.name} in {arguments.file}"
 
@@ -35,7 +35,7 @@ def restore(arguments: argparse.Namespace) -> str:
     """Put what a backup holds into a database."""
     from workspace_sim.records import backup  # noqa: PLC0415  # an optional extra
 
-    with _store(arguments) as store:
+    with opened(arguments) as store:
         rows = backup.restore(store.database, arguments.file, replace=arguments.replace)
         return f"Restored {rows} rows of {arguments.file} into {store.database.name}"
 
@@ -45,19 +45,10 @@ def export(arguments: argparse.Namespace) -> int:
     from workspace_sim.records.export import exported  # noqa: PLC0415  # an extra
 
     kind, form = cast("Kind", arguments.kind), cast("Form", arguments.format)
-    with _store(arguments) as store:
+    with opened(arguments) as store:
         whose = arguments.learner or None
         lines = exported(store.database, kind, form, learner_id=whose)
-        try:
-            _write(arguments.output, lines)
-        except BrokenPipeError:  # whoever read the output has read enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except OSError as error:
-            raise RecordError(
-                "records.file_unwritable",
-                f"{arguments.output} cannot be written ({error.strerror}). Name"
-                " another file with --output.",
-            ) from error
+        write_out(arguments.output, lines)
     return 0
 
 
@@ -77,14 +68,14 @@ def migrate(arguments: argparse.Namespace) -> str:
 
 def forget(arguments: argparse.Namespace) -> str:
     """Delete the learners who were not here for so many days."""
-    with _store(arguments) as store:
+    with opened(arguments) as store:
         return f"Forgot {store.forget_unseen(arguments.days)} learners."
 
 
 def add_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> None:
-    """Add `records` with what can be done to them."""
+) -> argparse._SubParsersAction[argparse.ArgumentParser]:
+    """Add `records` with what can be done to them; return where more can be added."""
     records = commands.add_parser(
         "records", help="back up, restore, export and migrate what learners did"
     )
@@ -106,6 +97,7 @@ def add_commands(
     command.add_argument(
         "--days", type=_days, required=True, help="who was here since then stays"
     )
+    return doing
 
 
 def _add_export(
@@ -137,6 +129,24 @@ def _days(text: str) -> int:
     return int(text)
 
 
+def write_out(output: Path | None, lines: Iterable[str]) -> None:
+    """Write lines to a file, to the standard output without one.
+
+    Raises:
+        RecordError: `records.file_unwritable`.
+    """
+    try:
+        _write(output, lines)
+    except BrokenPipeError:  # whoever read the output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise RecordError(
+            "records.file_unwritable",
+            f"{output} cannot be written ({error.strerror}). Name another file with"
+            " --output.",
+        ) from error
+
+
 def _write(output: Path | None, lines: Iterable[str]) -> None:
     if output is None:
         sys.stdout.writelines(lines)
@@ -147,7 +157,8 @@ def _write(output: Path | None, lines: Iterable[str]) -> None:
 
 
 @contextmanager
-def _store(arguments: argparse.Namespace) -> Iterator[SqlStore]:
+def opened(arguments: argparse.Namespace) -> Iterator[SqlStore]:
+    """Open the record that the options of a command name, for a while."""
     from workspace_sim.records.sql_store import open_store  # noqa: PLC0415  # an extra
 
     store = open_store(place_of(arguments).where)

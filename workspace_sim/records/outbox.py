@@ -13,21 +13,18 @@ from sqlalchemy import func, insert, select, update
 
 from workspace_sim.records.models import (
     AttemptRow,
-    EventsRow,
     ForwardedRow,
-    LearnerRow,
     RefusalRow,
 )
 from workspace_sim.records.names import storable
-from workspace_sim.records.rows import attempt_of_row, batch_of_row, learner_of_row
+from workspace_sim.records.recorded import Recorded, recorded
 from workspace_sim.records.sql_records import SqlRecords, wall_clock
-from workspace_sim.records.values import Learner, StoredAttempt, StoredBatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from workspace_sim.records.database import Database
 
@@ -40,17 +37,11 @@ class Waiting:
     """An attempt with something that was not sent.
 
     Attributes:
-        attempt: The attempt.
-        learner: Whose it is.
-        batches: All that was saved of it, in order.
-        before: The attempt before it at the same lesson; None before the first.
+        recorded: The attempt.
         sent: The last batch that was sent; 0 for its beginning, -1 for nothing.
     """
 
-    attempt: StoredAttempt
-    learner: Learner
-    batches: tuple[StoredBatch, ...]
-    before: StoredAttempt | None
+    recorded: Recorded
     sent: int
 
 
@@ -101,7 +92,7 @@ class Outbox(SqlRecords):
         )
         with self.database.reading() as connection:
             rows = connection.execute(query).all()
-            return tuple(_waiting(connection, row) for row in rows)
+            return tuple(Waiting(recorded(connection, row), row.sent) for row in rows)
 
     def count_waiting(self) -> int:
         """Count the attempts with something to send."""
@@ -176,29 +167,6 @@ class Outbox(SqlRecords):
 
 def _sent() -> Any:  # noqa: ANN401 - an expression
     return func.coalesce(ForwardedRow.sequence, BEGINNING).label("sent")
-
-
-def _waiting(connection: Connection, row: Row[Any]) -> Waiting:
-    learner = select(LearnerRow.__table__).where(LearnerRow.id == row.learner_id)
-    batches = (
-        select(EventsRow.__table__)
-        .where(EventsRow.attempt_id == row.id)
-        .order_by(EventsRow.sequence)
-    )
-    before = select(AttemptRow.__table__).where(
-        AttemptRow.learner_id == row.learner_id,
-        AttemptRow.lesson_id == row.lesson_id,
-        AttemptRow.link_mode == row.link_mode,
-        AttemptRow.number == row.number - 1,
-    )
-    earlier = connection.execute(before).first()
-    return Waiting(
-        attempt_of_row(row),
-        learner_of_row(connection.execute(learner).one()),
-        tuple(batch_of_row(one) for one in connection.execute(batches)),
-        None if earlier is None else attempt_of_row(earlier),
-        row.sent,
-    )
 
 
 def _is_there(connection: Connection, attempt_id: str) -> bool:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workspace_sim.errors import RecordError
 from workspace_sim.records.outbox import Refusal
-from workspace_sim.records.xapi import Statement, Subject, statements
+from workspace_sim.records.xapi import Statement, statements
+from workspace_sim.records.xapi.export import subject_of
 from workspace_sim.serving.lrs import Refused, Taken, Trouble
 
 if TYPE_CHECKING:
@@ -126,14 +127,8 @@ class Forwarder:
         return [parcel for one in waiting for parcel in self._of_attempt(one)]
 
     def _of_attempt(self, waiting: Waiting) -> Iterator[Parcel]:
-        attempt, batches = waiting.attempt, waiting.batches
-        subject = Subject(
-            attempt,
-            waiting.learner,
-            self._titles.get(attempt.edition.lesson_id, attempt.edition.lesson_id),
-            batches,
-            waiting.before,
-        )
+        attempt, batches = waiting.recorded.attempt, waiting.recorded.batches
+        subject = subject_of(waiting.recorded, self._titles)
         told = statements(subject, self._xapi, after=waiting.sent)
         for sequence, of_batch in groupby(told, key=attrgetter("sequence")):
             yield Parcel(attempt.id, sequence, tuple(of_batch))

@@ -44,8 +44,7 @@ from workspace_sim.serving.identity import LearnerIdentity
 from workspace_sim.serving.lrs_options import Forwarding
 from workspace_sim.serving.origin import Access
 from workspace_sim.serving.page import NotFoundPage
-from workspace_sim.serving.reports import downloads
-from workspace_sim.serving.reports.pages import routes as report_routes
+from workspace_sim.serving.reports.routes import routes as report_routes
 from workspace_sim.serving.retention import forgetting
 from workspace_sim.serving.seats import Seats
 from workspace_sim.serving.secret import cookie_secret
@@ -218,7 +217,7 @@ class LessonVoila(Voila):
     def init_handlers(self) -> list[handlers.Route]:
         """Answer only what a learner needs."""
         answered = handlers.routes(manual_clock=self.clock == "manual")
-        answered += [*lesson_page.routes(), *report_routes(), *downloads.routes()]
+        answered += [*lesson_page.routes(), *report_routes()]
         if self.preview:
             answered = [*preview.routes(), *answered]
         below = re.escape(self.base_url.rstrip("/"))

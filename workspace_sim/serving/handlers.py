@@ -55,6 +55,8 @@ class CataloguePage(Page):
 class KernelModel(APIHandler):
     """What the front end asks before it connects."""
 
+    for_instructors = True
+
     @authenticated
     async def get(self, kernel_id: str) -> None:
         """Describe the learner's own kernel."""

@@ -70,7 +70,14 @@ class LearnerIdentity(IdentityProvider):
             learner = await self._learner(handler)
         except RecordError as error:
             raise unavailable(error) from error
+        if learner is None and getattr(handler, "for_instructors", False):
+            return await self._reviewer(handler)
         return None if learner is None else present(learner)
+
+    async def _reviewer(self, handler: RequestHandler) -> Present | None:
+        """Return an instructor who is no learner, for the kernel of a replay."""
+        user = await self.instructor(handler)
+        return None if user is None else Present(f"instructor {user.name}", user.name)
 
     async def _learner(self, handler: RequestHandler) -> Learner | None:
         ask, store = self.archive.ask, self.archive.store

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workspace_sim.records.values import Edition, StoredAttempt
     from workspace_sim.serving.catalog import LessonEntry
     from workspace_sim.serving.handlers import Route
+    from workspace_sim.serving.reports.replay import ReviewNote
     from workspace_sim.serving.seats import Seat
 
 SIT_DOWN: Final = "from workspace_sim.kernel.seat import sit; sit({message!r})"
@@ -42,9 +43,11 @@ class LessonPage(Page):
         preview: How the file was, where its author looks at it.
         anew: Whether an attempt and a kernel begin each time.
         gone: Whether the browser went on elsewhere before the page was whole.
+        review: Whose attempt it shows to an instructor; None for a learner's own.
     """
 
     preview = ""
+    review: ReviewNote | None = None
     anew = False
     gone = False
 
@@ -162,6 +165,7 @@ class LessonPage(Page):
             "kernel_id": seat.kernel_id,
             "preview": self.preview,
             "prerequisites": self.server.catalogue.before(entry),
+            "review": self.review,
             "start_timeout": self.server.start_timeout,
             "title": renderer.title or entry.title,
         }

@@ -130,6 +130,8 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
     Only the browser that opened the lesson may use it.
     """
 
+    for_instructors = True
+
     async def pre_get(self) -> None:
         """Refuse a kernel that another browser opened."""
         self.settings["seats"].check(self.kernel_id, self.current_user)
@@ -153,6 +155,8 @@ class FarewellHandler(VoilaShutdownKernelHandler):
     A beacon carries no XSRF token (voila issue 1458), so upstream refuses it. The
     origin is still checked, and the kernel's owner.
     """
+
+    for_instructors = True
 
     def check_xsrf_cookie(self) -> None:
         """Rely on origin and owner instead."""

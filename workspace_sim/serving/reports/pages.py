@@ -16,6 +16,7 @@ from workspace_sim.serving import assets
 from workspace_sim.serving.instructors import instructors_only
 from workspace_sim.serving.page import Page
 from workspace_sim.serving.reports import charts, words
+from workspace_sim.serving.reports.replayable import lesson_to_replay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,10 +246,11 @@ class AttemptPage(ReportPage):
         if found is None:
             raise HTTPError(404)
         learner, attempt = found
+        stored = await self.read(self.archive.store.attempt, attempt_id)
         await self.report(
             "attempt.html",
             attempt=attempt,
-            can_watch=False,
+            can_watch=lesson_to_replay(self.server, stored) is not None,
             learner_shown=learner,
             title=self.titles.get(attempt.lesson_id, attempt.lesson_id),
         )

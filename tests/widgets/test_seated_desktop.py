@@ -11,10 +11,13 @@ from tests.training.small_lesson import small_lesson
 from widgets import Desktop
 from widgets.testing import LearnerPilot
 from workspace_sim.kernel import seat as seats
+from workspace_sim.kernel import surroundings
 from workspace_sim.kernel.batch import Batch
 from workspace_sim.kernel.clock import DeskClock
+from workspace_sim.kernel.surroundings import Surroundings
 from workspace_sim.runtime.state_hash import state_hash
 from workspace_sim.training.attempt import Attempt
+from workspace_sim.training.mode import Mode
 from workspace_sim.training.notices import NOTICES
 from workspace_sim.training.seat_words import SEAT_WORDS
 
@@ -318,3 +321,69 @@ def test_intent_with_an_id_that_is_none_is_not_taken(
     tell(desktop.chat_interaction_window, **intent)
 
     assert desktop.attempt.session.entries == []
+
+
+@pytest.fixture
+def link() -> Iterator[Callable[[Mode], None]]:
+    """Let a link fix the mode."""
+    yield lambda mode: surroundings.tell(Surroundings(mode=mode))
+    surroundings.tell(None)
+
+
+def test_assessment_goes_on_as_one_with_its_time_running(
+    opened: Callable[..., Desktop], link: Callable[[Mode], None], wall: Wall
+) -> None:
+    link(Mode.ASSESSMENT)
+    first = opened()
+    tell(first, type="ready", view_id="a")
+    click(first, "Start", "one")
+    wall.seconds += 6
+    click(first, TRANSFER, "two")
+
+    second = opened()
+    tell(second, type="ready", view_id="b")
+
+    assert second.attempt.conduct.fixed
+    assert second.attempt.conduct.mode is Mode.ASSESSMENT
+    assert second.attempt.conduct.journal == first.attempt.conduct.journal
+    assert second.step_panel.clock == {"at": 6, "running": True}
+
+
+def test_assessment_that_was_not_started_still_waits_for_start(
+    opened: Callable[..., Desktop], link: Callable[[Mode], None]
+) -> None:
+    link(Mode.ASSESSMENT)
+    opened()
+
+    again = opened()
+
+    assert again.attempt.conduct.waiting
+    assert "Start" in LearnerPilot(again).labels("button")
+
+
+def test_link_to_watch_goes_on_with_the_attempt_that_follows_it(
+    opened: Callable[..., Desktop], far_end: FarEnd, link: Callable[[Mode], None]
+) -> None:
+    link(Mode.WATCH)
+    first = opened()
+    click(first, TRANSFER, "one")
+
+    second = opened()
+
+    assert len(far_end.batches) == 1
+    assert second.attempt.conduct.mode is Mode.GUIDED
+    assert not second.attempt.conduct.fixed
+    assert second.attempt.progress.done == 1
+
+
+def test_notice_and_pause_do_not_outlive_the_kernel(
+    opened: Callable[..., Desktop],
+) -> None:
+    first = opened(notice="edited")
+    tell(first, type="ready", view_id="a")
+    click(first, "Pause", "one")
+
+    second = opened()
+
+    assert second.seat["notice"] == ""
+    assert "Pause" in LearnerPilot(second).labels("button")

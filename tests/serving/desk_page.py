@@ -6,7 +6,8 @@ import asyncio
 import json
 import re
 import uuid
-from typing import TYPE_CHECKING, Any, Self
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
@@ -14,13 +15,20 @@ from tornado.websocket import websocket_connect
 from widgets.testing import controls_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from tests.serving.caller import Caller
 
 
 PATIENCE = 30.0
+T = TypeVar("T")
 CONTROL = "jupyter.widget.control"
+
+
+def run(test: Coroutine[Any, Any, T]) -> T:
+    """Run a test in a thread of its own: a browser's may keep this one's loop."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, test).result()
 
 
 class DeskPage:
@@ -59,8 +67,7 @@ class DeskPage:
 
     async def connect(self, after: str = "") -> None:
         """Connect, read all models and say that the desk is shown."""
-        server = self.caller.server
-        address = server.address.replace("http", "ws", 1)
+        address = self.caller.address.replace("http", "ws", 1)
         cookies = "; ".join(f"{one.name}={one.value}" for one in self.caller.cookies)
         request = HTTPRequest(
             f"{address}api/kernels/{self.kernel_id}/channels?session_id={uuid.uuid4()}",

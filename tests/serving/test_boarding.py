@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.serving.desk_page import run as in_thread
 from workspace_sim.kernel.batch import Batch, batch_to_json
 from workspace_sim.kernel.connection import as_line
 from workspace_sim.records.sql_store import SqlStore, open_store
@@ -102,7 +103,7 @@ def run(test: Callable[[Hall], Awaitable[None]], folder: Path, **how: bool) -> N
         async with hall(folder, **how) as opened:
             await test(opened)
 
-    asyncio.run(in_hall())
+    in_thread(in_hall())
 
 
 def append(sequence: int, intent_id: str | None = None) -> dict[str, Any]:

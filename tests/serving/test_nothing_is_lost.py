@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from tests.serving.caller import Caller
-from tests.serving.desk_page import DeskPage
+from tests.serving.desk_page import DeskPage, run
 from tests.serving.served import ROOT, ServedLessons, until
 from workspace_sim.records.sql_store import open_store
 from workspace_sim.serving.seats import DESK_IS_GONE
@@ -93,7 +93,7 @@ def test_refresh_meets_the_same_kernel_and_desk(
         assert again.seated == [True]
         await again.leave()
 
-    asyncio.run(refresh())
+    run(refresh())
     assert len(served.kernels()) == 1
 
 
@@ -113,7 +113,7 @@ def test_dead_kernel_is_told_at_once_and_the_next_page_has_the_same_desk(
         await again.do(CLOSE, "two")
         await again.leave()
 
-    asyncio.run(kill())
+    run(kill())
     assert intents_of(served) == [["one", "two"]]
 
 
@@ -134,13 +134,14 @@ def test_server_that_is_killed_takes_its_kernels_along_and_loses_nothing(
         await page.until_closed()
 
         served.start()
+        learner.address = served.address
         again = await DeskPage.open(learner, LESSON, "second", after="view")
         assert again.progress.startswith("Step 2")
         await again.do(TRANSFER, "one")
         await again.do(CLOSE, "two")
         await again.leave()
 
-    asyncio.run(kill())
+    run(kill())
     assert intents_of(served) == [["one", "two"]]
 
 
@@ -153,12 +154,13 @@ def test_server_that_is_stopped_saves_how_far_the_time_has_come(
         await asyncio.to_thread(served.advance, page.kernel_id, 7)
         await asyncio.to_thread(served.stop)
         served.start()
+        learner.address = served.address
         again = await DeskPage.open(learner, LESSON, "second", after="view")
 
         assert again.state("MainWindow")["clock"]["at"] == 7
         await again.leave()
 
-    asyncio.run(stop())
+    run(stop())
     assert record_of(served)[0][-1].at == 7
 
 
@@ -179,7 +181,7 @@ def test_locked_record_is_trouble_and_then_everything_is_saved_once(
         await page.until(lambda: page.seat["saving"] == "", "no trouble any more")
         await page.leave()
 
-    asyncio.run(lock())
+    run(lock())
     assert intents_of(served) == [["one", "two"]]
 
 
@@ -198,7 +200,7 @@ def test_desk_that_is_not_saved_is_not_put_away(tmp_path: Path) -> None:
         until(lambda: not server.kernels(), "the desk is put away once it is saved")
 
     with ServedLessons(LESSONS, data=tmp_path, class_name="", linger=0.5) as server:
-        asyncio.run(lock(server))
+        run(lock(server))
         assert intents_of(server) == [["one"]]
 
 
@@ -223,7 +225,7 @@ def test_attempt_that_another_server_took_goes_on_there_only(
             await each.leave()
 
     with ServedLessons(LESSONS, data=served.data, class_name="") as other:
-        asyncio.run(take(other))
+        run(take(other))
     assert intents_of(served) == [["one", "three", "four"]]
 
 
@@ -241,7 +243,7 @@ def test_start_again_begins_the_next_attempt_and_keeps_the_first(
         await back.do(TRANSFER, "two")
         await back.leave()
 
-    asyncio.run(again())
+    run(again())
     assert intents_of(served) == [["one"], ["again", "two"]]
 
 
@@ -253,7 +255,7 @@ def test_lesson_that_is_opened_twice_at_once_has_one_kernel(
         first, second = await asyncio.gather(*asked)
         assert first[1] == second[1]
 
-    asyncio.run(open_twice())
+    run(open_twice())
     assert len(served.kernels()) == 1
 
 
@@ -321,7 +323,7 @@ def test_edited_lesson_with_the_same_steps_goes_on_and_says_so(
         await again.leave()
 
     with ServedLessons(course, data=tmp_path, class_name="") as server:
-        asyncio.run(come_back(server))
+        run(come_back(server))
         assert len(intents_of(server)) == 1
 
 
@@ -351,5 +353,5 @@ def test_lesson_with_other_steps_keeps_the_record_and_offers_a_new_attempt(
         await again.leave()
 
     with ServedLessons(course, data=tmp_path, class_name="", linger=0.5) as server:
-        asyncio.run(come_back(server))
+        run(come_back(server))
         assert intents_of(server) == [["one"], ["two"]]

@@ -19,10 +19,14 @@ class Caller:
 
     def __init__(self, server: ServedLessons) -> None:
         self.server = server
-        self.address = server.address
         self.cookies = CookieJar()
         jar = urllib.request.HTTPCookieProcessor(self.cookies)
         self.opener = urllib.request.build_opener(jar)
+
+    @property
+    def address(self) -> str:
+        """Where the server is; after another start it is somewhere else."""
+        return self.server.address
 
     def ask(
         self,

@@ -76,7 +76,7 @@ class Learner(AtDesk):
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[ServedLessons]:
-    with ServedLessons(LESSONS) as server:
+    with ServedLessons(LESSONS, linger=3) as server:
         yield server
 
 
@@ -111,6 +111,25 @@ def test_preview_is_announced_once(learner: Learner) -> None:
 
     said = learner.page.get_by_role("status").filter(has_text="30 seconds to answer")
     expect(said).to_have_count(1)
+
+
+def test_refresh_in_the_middle_of_an_invitation_changes_nothing(
+    learner: Learner,
+) -> None:
+    learner.box(ANA).fill("It left our wareh")
+    learner.is_invited()
+    learner.wait(10)
+    learner.has_seconds_left(20)
+
+    learner.page.reload()
+
+    learner.has_seconds_left(20)
+    expect(learner.box(ANA)).to_have_value("It left our wareh")
+    learner.wait(5)
+    learner.has_seconds_left(15)
+    learner.button(ACCEPT).click()
+    expect(learner.box(EVE)).to_be_focused()
+    expect(learner.interaction(EVE)).to_have_count(1)
 
 
 def test_preview_leaves_the_focus_and_the_text_of_who_types(learner: Learner) -> None:

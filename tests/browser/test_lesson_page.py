@@ -134,7 +134,7 @@ def test_desk_that_does_not_come_is_told_with_a_way_on(browser: Browser) -> None
         page.route(re.compile(r"/voila/voila\.js"), lambda route: route.abort())
         page.goto(server.lesson("count"))
 
-        status = page.get_by_role("status")
+        status = page.locator("#lesson-loader")
         expect(status).to_contain_text("Your desk did not come")
         expect(status.get_by_role("button", name="Reload the page")).to_be_visible()
         page.close()
@@ -154,7 +154,7 @@ def test_visit_leaves_a_quiet_log(browser: Browser) -> None:
     assert log == ""
 
 
-def test_lost_server_is_told(browser: Browser) -> None:
+def test_lost_server_is_told_and_what_is_kept(browser: Browser) -> None:
     with ServedLessons(LESSONS) as server:
         page = browser.new_page()
         enter(page.context, server)
@@ -162,24 +162,28 @@ def test_lost_server_is_told(browser: Browser) -> None:
         page.locator("body[data-desk-ready]").wait_for()
         server.stop()
 
-        expect(page.get_by_role("alert")).to_contain_text(
-            "connection to your desk is lost"
+        news = page.locator("#lesson-connection")
+        expect(news).to_contain_text(
+            "The connection to your desk is lost", timeout=2000
         )
+        expect(news).to_have_attribute("role", "status")
         page.close()
 
 
-def test_desk_whose_kernel_dies_is_told(
+def test_desk_whose_kernel_dies_comes_back_by_itself(
     open_lesson: OpenLesson, served: ServedLessons
 ) -> None:
     page = open_lesson("count")
+    before = kernel_id_of(page)
     (kernel,) = served.kernels()
     kernel.send_signal(signal.SIGKILL)
 
-    alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("Your desk is gone", timeout=20_000)
-    alert.get_by_role("button", name="Reload the page").click()
-    page.locator("body[data-desk-ready]").wait_for()
+    news = page.locator("#lesson-connection")
+    expect(news).to_contain_text("Your desk was rebuilt", timeout=20_000)
+    assert kernel_id_of(page) != before
     served.until_kernels(1)
+    news.get_by_role("button", name="Close").click()
+    expect(news).to_be_empty()
 
 
 def test_failing_lesson_apologises(page: Page, served: ServedLessons) -> None:
@@ -188,7 +192,7 @@ def test_failing_lesson_apologises(page: Page, served: ServedLessons) -> None:
     alert = page.get_by_role("alert").filter(has_text="could not be opened")
     expect(alert).to_be_visible()
     expect(alert.get_by_role("button", name="Reload the page")).to_be_visible()
-    expect(page.get_by_role("status")).to_be_hidden()
+    expect(page.locator("#lesson-loader")).to_be_hidden()
     assert "secret detail" not in page.content()
 
 

@@ -1,40 +1,75 @@
-// The life of a lesson's page: loader, connection banner, farewell to the kernel.
+// The life of a lesson's page: the loader, and the way back when the connection breaks.
+//
+// There is one way back from every break. The page says what is going on, asks for the
+// server's health until it answers, and loads itself again: what was done and written is
+// kept in the tab, and the server knows the desk. Pauses grow with every attempt that did
+// not help, and after a few of them a button takes their place.
 (() => {
-  const KERNEL = document.body.dataset.kernelId;
-  const START_TIMEOUT = Number(document.body.dataset.startTimeout) * 1000;
-  const RETRY_EVERY = 2000; // ms between two attempts to reach a lost server
-  const LOOK_EVERY = 100; // ms between two looks for Voila's application
+  const { kernelId: KERNEL, baseUrl: BASE = "/", startTimeout, retry, beat } = document.body.dataset;
+  const START_TIMEOUT = Number(startTimeout) * 1000;
+  const RETRY = Number(retry) * 1000; // ms between two questions for the server
+  const BEAT = Number(beat) * 1000; // ms between two questions for a silent kernel
+  const WORDS = JSON.parse(document.getElementById("lesson-words").textContent);
+  const LOOK_EVERY = 100; // ms between two looks for the application
+  const SLOW = 8000; // ms after which the loader says that it takes longer
+  const ANSWER = 1400; // ms in which a kernel that is well has answered
+  const SILENCE = 8000; // ms of silence after which a connection counts as broken
+  const STABLE = 20000; // ms after which an attempt to come back counts as done
+  const ATTEMPTS = 5;
+  const BREAK = `workspace-sim:break:${location.pathname}${location.search}`;
 
   const loader = document.getElementById("lesson-loader");
-  const banner = document.getElementById("lesson-connection");
+  const news = document.getElementById("lesson-connection");
   const desk = document.getElementById("lesson-desk");
-  let phase = "loading"; // loading -> ready | failed; ready -> lost
+  const before = readBreak(); // how often pages of this tab came back lately, if they did
+  let phase = "loading"; // loading -> ready | failed; ready -> silent -> ready | lost
+  let kernel = null;
 
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-reload]")) location.reload();
+    if (event.target.closest?.("[data-close]")) say();
   });
 
-  function say(place, title, text) {
-    const heading = document.createElement("h2");
-    heading.textContent = title;
-    const words = document.createElement("p");
-    words.textContent = text;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "page-button";
-    button.dataset.reload = "";
-    button.textContent = "Reload the page";
-    place.replaceChildren(heading, words, button);
+  // ---------------------------------------------------------------- words
+
+  function element(name, text) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
   }
+
+  function button(text, mark) {
+    const made = element("button", text);
+    made.type = "button";
+    made.className = "page-button";
+    made.dataset[mark] = "";
+    return made;
+  }
+
+  function line(code) {
+    const title = element("p", "");
+    title.append(element("strong", WORDS[code]));
+    return [title, element("p", WORDS[`${code}.text`])];
+  }
+
+  /** Say something in the page's own line; nothing when nothing is to be said. */
+  function say(code = "", ...buttons) {
+    if (news.dataset.says === code) return;
+    news.dataset.says = code;
+    news.replaceChildren(...(code ? [...line(code), ...buttons] : []));
+  }
+
+  // ---------------------------------------------------------------- the loader
 
   function fail() {
     if (phase !== "loading") return;
     phase = "failed";
+    say();
     loader.classList.add("page-message");
-    say(
-      loader,
-      "Your desk did not come",
-      "The lesson's server did not answer in time. Reload the page to try again.",
+    loader.replaceChildren(
+      element("h2", WORDS.failed),
+      element("p", WORDS["failed.text"]),
+      button(WORDS.reload, "reload"),
     );
   }
 
@@ -44,16 +79,19 @@
     document.body.dataset.deskReady = "";
     loader.replaceChildren();
     loader.hidden = true;
-  }
-
-  function lose(text) {
-    phase = "lost";
-    say(banner, "Your desk is gone", text);
+    if (before?.coming) {
+      say(before.kernel === KERNEL ? "back" : "rebuilt", button(WORDS.close, "close"));
+      writeBreak({ ...before, coming: false });
+    }
+    setTimeout(() => {
+      if (phase === "ready") writeBreak(null);
+    }, STABLE);
   }
 
   // A drawn widget has children of its own, unlike the place that is kept for it.
   function isDrawn() {
-    return [...desk.querySelectorAll(".lesson-output .jupyter-widgets, .lesson-output .lm-Widget, [data-model-id]")].some(
+    const places = ".lesson-output .jupyter-widgets, .lesson-output .lm-Widget, [data-model-id]";
+    return [...desk.querySelectorAll(places)].some(
       (node) => node.querySelector(":scope > :not(.lm-Widget)") && node.offsetHeight > 0,
     );
   }
@@ -69,61 +107,128 @@
       else if (isDrawn()) ready();
     });
     observer.observe(desk, { childList: true, subtree: true });
+    setTimeout(() => {
+      if (phase === "loading") loader.lastElementChild.textContent = WORDS.slow;
+    }, SLOW);
     setTimeout(fail, START_TIMEOUT);
   }
 
-  function describeConnection(status) {
-    if (phase === "lost") return;
-    if (status === "connected") banner.replaceChildren();
-    else if (phase === "loading" && status === "disconnected") fail();
-    else if (phase === "ready") {
-      const words = document.createElement("p");
-      words.textContent = "The connection to your desk is lost. Trying to reach it again…";
-      banner.replaceChildren(words);
-    }
-  }
+  // ---------------------------------------------------------------- the way back
 
-  async function kernelLives() {
-    const answer = await fetch(`/api/kernels/${KERNEL}`, { cache: "no-store" });
-    return answer.ok;
-  }
-
-  async function reach(kernel) {
+  function readBreak() {
     try {
-      if (await kernelLives()) await kernel.reconnect();
-      else lose("The lesson's server has ended it. Reload the page to start the lesson again.");
+      return JSON.parse(sessionStorage.getItem(BREAK));
     } catch {
-      // the server is still away: the next attempt follows
+      return null;
     }
   }
 
-  function watchKernel(kernel) {
-    kernel.connectionStatusChanged.connect((_, status) => describeConnection(status));
-    kernel.statusChanged.connect((_, status) => {
-      if (["autorestarting", "restarting", "dead"].includes(status) && phase !== "failed") {
-        lose("It stopped unexpectedly. Reload the page to start the lesson again.");
-      }
+  /** Tell the next page of this tab; false where that is impossible. */
+  function writeBreak(value) {
+    try {
+      if (value) sessionStorage.setItem(BREAK, JSON.stringify(value));
+      else sessionStorage.removeItem(BREAK);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async function serverLives() {
+    try {
+      const signal = AbortSignal.timeout(2000);
+      return (await fetch(`${BASE}health`, { cache: "no-store", signal })).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+  /** Load the page again, unless that has been tried in vain already. */
+  async function comeBack() {
+    const attempts = (readBreak()?.attempts ?? 0) + 1;
+    if (attempts > ATTEMPTS || !writeBreak({ kernel: KERNEL, attempts, coming: true })) {
+      writeBreak(null); // whoever presses the button begins anew
+      say("stuck", button(WORDS.reload, "reload"));
+      return;
+    }
+    say("found");
+    if (attempts > 1) await pause(RETRY * 2 ** (attempts - 2));
+    location.reload();
+  }
+
+  async function lose() {
+    if (phase === "lost" || phase === "failed") return;
+    phase = "lost";
+    document.dispatchEvent(new Event("workspace-sim:lost"));
+    say("lost");
+    for (let asked = 0; !(await serverLives()); asked += 1) {
+      // Many pages wait for one server: they do not all ask at the same moment.
+      await pause(Math.min(RETRY * 1.3 ** asked, 5 * RETRY) * (1 + Math.random() / 4));
+    }
+    await comeBack();
+  }
+
+  /** Ask the kernel, which answers after all that it was sent before. */
+  async function ask() {
+    if (phase !== "ready" || document.hidden) return;
+    const answered = kernel.requestKernelInfo().then(
+      () => true,
+      () => false,
+    );
+    if (await Promise.race([answered, pause(ANSWER).then(() => false)])) return;
+    if (phase !== "ready") return;
+    phase = "silent";
+    say("silent");
+    const late = await Promise.race([answered, pause(SILENCE).then(() => false)]);
+    if (phase !== "silent") return;
+    if (!late) {
+      lose();
+      return;
+    }
+    phase = "ready";
+    say();
+  }
+
+  function watchKernel() {
+    // A page that is left closes its connection too: that is no break.
+    let leaving = false;
+    window.addEventListener("pagehide", () => {
+      leaving = true;
     });
-    setInterval(() => {
-      if (phase === "ready" && kernel.connectionStatus !== "connected") reach(kernel);
-    }, RETRY_EVERY);
+    const look = () => {
+      const status = kernel.connectionStatus;
+      const broken = phase === "loading" ? status === "disconnected" : status !== "connected";
+      if (broken && !leaving) lose();
+    };
+    kernel.connectionStatusChanged.connect(look);
+    look();
+    kernel.statusChanged.connect((_, status) => {
+      if (["autorestarting", "restarting", "dead"].includes(status)) lose();
+    });
+    document.addEventListener("workspace-sim:unsaved", ask);
+    window.addEventListener("offline", ask);
+    document.addEventListener("visibilitychange", ask);
+    setInterval(ask, BEAT);
   }
 
   function findKernel() {
-    const kernel = window.jupyterapp?.widgetManager?.kernel;
-    if (kernel) watchKernel(kernel);
+    kernel = window.jupyterapp?.widgetManager?.kernel ?? null;
+    if (kernel) watchKernel();
     else if (phase !== "failed") setTimeout(findKernel, LOOK_EVERY);
   }
 
-  // Voila says farewell only when its application runs; a page can be left before.
+  // Who leaves says so: a server that keeps no seats ends the kernel.
   window.addEventListener("pagehide", () => {
-    navigator.sendBeacon(`/voila/api/shutdown/${KERNEL}`);
+    navigator.sendBeacon(`${BASE}voila/api/shutdown/${KERNEL}`);
   });
-  // A page that comes back from the browser's memory has lost its kernel.
+  // A page that comes back from the browser's memory has lost its connection.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
   });
 
+  if (before?.coming) loader.lastElementChild.textContent = WORDS.returning;
   watchDesk();
   findKernel();
 })();

@@ -134,7 +134,6 @@ def test_server_that_is_killed_takes_its_kernels_along_and_loses_nothing(
         await page.until_closed()
 
         served.start()
-        learner.address = served.address
         again = await DeskPage.open(learner, LESSON, "second", after="view")
         assert again.progress.startswith("Step 2")
         await again.do(TRANSFER, "one")
@@ -154,7 +153,6 @@ def test_server_that_is_stopped_saves_how_far_the_time_has_come(
         await asyncio.to_thread(served.advance, page.kernel_id, 7)
         await asyncio.to_thread(served.stop)
         served.start()
-        learner.address = served.address
         again = await DeskPage.open(learner, LESSON, "second", after="view")
 
         assert again.state("MainWindow")["clock"]["at"] == 7

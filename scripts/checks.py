@@ -126,7 +126,8 @@ LEVELS = (
         ),
         "lessons/catalog.toml",
     ),
-    Level("browser", (pytest("tests/browser"),), "tests/browser"),
+    # Half of a browser test is waiting: two at once, each with a server of its own.
+    Level("browser", (pytest("-n2", "tests/browser"),), "tests/browser"),
 )
 
 

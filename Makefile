@@ -6,7 +6,7 @@ PORT ?= 8866
 LESSONS ?= lessons
 BIN := .venv/bin
 
-.PHONY: serve lab test check lint format properties golden demonstrations docs bench bench-core bench-lessons \
+.PHONY: serve lab test check both-hands lint format properties golden demonstrations docs bench bench-core bench-lessons \
   bench-records lrs pictures clean
 
 serve:
@@ -24,6 +24,10 @@ test:
 check:
 	@$(PYTHON) scripts/prepare.py test
 	@$(BIN)/python scripts/checks.py fast
+
+both-hands:
+	@$(PYTHON) scripts/prepare.py test
+	@WORKSPACE_SIM_BOTH_HANDS=1 $(BIN)/python -m pytest -q tests/browser/test_every_lesson.py
 
 lint:
 	@$(BIN)/python scripts/checks.py lint types contracts

@@ -1,10 +1,12 @@
 """Every lesson of the catalogue, done in a real browser as its rehearsal says.
 
-Once with the mouse on a light page, once with the keyboard alone on a dark one.
+All of them with the keyboard alone on a dark page, and some with the mouse on a light
+one: all of them too with `make both-hands`.
 """
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,27 +22,30 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Request
 
     from tests.browser.conftest import OpenLesson
-    from tests.browser.drive import Hand
     from tests.serving.served import ServedLessons
 
 
-@pytest.fixture(params=[Mouse, Keyboard], ids=["mouse", "keyboard"])
-def hand(request: pytest.FixtureRequest, page: Page) -> Hand:
-    """What the lesson is done with; nothing moves while it is looked at."""
-    taken: Hand = request.param(page)
-    page.emulate_media(color_scheme=taken.scheme, reduced_motion="reduce")
-    return taken
+EVERY = 1 if os.environ.get("WORKSPACE_SIM_BOTH_HANDS") else 4
+WAYS = [
+    *(pytest.param(one, Keyboard, id=f"keyboard-{one['id']}") for one in catalogue()),
+    *(
+        pytest.param(one, Mouse, id=f"mouse-{one['id']}")
+        for one in catalogue()[::EVERY]
+    ),
+]
 
 
-@pytest.mark.parametrize("lesson", catalogue(), ids=lambda lesson: str(lesson["id"]))
+@pytest.mark.parametrize(("lesson", "taken"), WAYS)
 def test_lesson_is_done_by_role_and_name(  # noqa: PLR0917  # fixtures, not arguments
     lesson: dict[str, str],
-    hand: Hand,
+    taken: type[Keyboard | Mouse],
     page: Page,
     asked: list[Request],
     open_lesson: OpenLesson,
     served: ServedLessons,
 ) -> None:
+    hand = taken(page)
+    page.emulate_media(color_scheme=hand.scheme, reduced_motion="reduce")
     failed: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))
     acts = solution_of(lesson["file"])

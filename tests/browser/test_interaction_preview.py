@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK_PATIENCE, AtDesk, axe_violations
+from tests.browser.conftest import AtDesk, axe_violations
 from tests.serving.served import ServedLessons
 from workspace_sim.authoring import load_lesson, prove
 
@@ -258,21 +258,6 @@ def test_pause_stops_the_time_and_continue_lets_it_go_on(learner: Learner) -> No
     expect(learner.button("Pause")).to_be_visible()
     learner.wait(10)
     learner.has_seconds_left(20)
-
-
-def test_reloading_gives_a_fresh_attempt_and_leaves_no_kernel(
-    learner: Learner, served: ServedLessons
-) -> None:
-    learner.box(ANA).fill("A draft")
-    learner.is_invited()
-
-    learner.page.reload(timeout=DESK_PATIENCE)
-    learner.page.locator("body[data-desk-ready]").wait_for(timeout=DESK_PATIENCE)
-
-    expect(learner.box(ANA)).to_have_value("")
-    expect(learner.preview).to_have_count(0)
-    served.until_kernels(1)
-    learner.is_invited()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

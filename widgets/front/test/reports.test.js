@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { barsChart } from "../src/reports/bars.js";
 import { draw } from "../src/reports/reports.js";
 import { timesChart } from "../src/reports/times.js";
@@ -83,6 +83,9 @@ describe("a figure", () => {
         observe() {}
       },
     );
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
   });
 
   /** @param {unknown} data @param {{value: number}} width */

@@ -15,6 +15,7 @@
   const ANSWER = 1400; // ms in which a kernel that is well has answered
   const SILENCE = 8000; // ms of silence after which a connection counts as broken
   const STABLE = 20000; // ms after which an attempt to come back counts as done
+  const GOING = 10000; // ms in which a page that is being left has gone
   const ATTEMPTS = 5;
   const BREAK = `workspace-sim:break:${location.pathname}${location.search}`;
 
@@ -24,6 +25,7 @@
   const before = readBreak(); // how often pages of this tab came back lately, if they did
   let phase = "loading"; // loading -> ready | failed; ready -> silent -> ready | lost
   let kernel = null;
+  let leaving = false; // a page that is left closes its connection too: that is no break
 
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-reload]")) location.reload();
@@ -154,6 +156,7 @@
       return;
     }
     say("found");
+    while (leaving) await pause(LOOK_EVERY);
     if (attempts > 1) await pause(RETRY * 2 ** (attempts - 2));
     location.reload();
   }
@@ -192,11 +195,6 @@
   }
 
   function watchKernel() {
-    // A page that is left closes its connection too: that is no break.
-    let leaving = false;
-    window.addEventListener("pagehide", () => {
-      leaving = true;
-    });
     const look = () => {
       const status = kernel.connectionStatus;
       const broken = phase === "loading" ? status === "disconnected" : status !== "connected";
@@ -219,6 +217,16 @@
     else if (phase !== "failed") setTimeout(findKernel, LOOK_EVERY);
   }
 
+  // Voila's own application lets go of its kernel before the next page is there: this
+  // has to be known first.
+  function leave() {
+    leaving = true;
+    setTimeout(() => {
+      leaving = false;
+    }, GOING);
+  }
+  window.addEventListener("beforeunload", leave, { capture: true });
+  window.addEventListener("pagehide", leave, { capture: true });
   // Who leaves says so: a server that keeps no seats ends the kernel.
   window.addEventListener("pagehide", () => {
     navigator.sendBeacon(`${BASE}voila/api/shutdown/${KERNEL}`);

@@ -72,9 +72,10 @@ class LessonPage(Page):
                 self.set_header("Content-Security-Policy", seat.policy)
                 self.finish(seat.html)
                 return
-            opening = await self._opening(entry, key)
+            edition = self._edition(entry)
+            opening = await self._opening(key, edition)
             if isinstance(opening, Opening):
-                await self._open(entry, key, opening)
+                await self._open(entry, key, opening, edition)
             else:
                 self.show("edited.html", lesson=entry, mode=mode)
 
@@ -92,26 +93,28 @@ class LessonPage(Page):
     def _edition(self, entry: LessonEntry) -> Edition:
         return edition_of(entry.id, Path(self.server.root_dir, entry.file))
 
-    async def _opening(self, entry: LessonEntry, key: Key) -> Opening | StoredAttempt:
+    async def _opening(self, key: Key, edition: Edition) -> Opening | StoredAttempt:
         ask, store = self.archive.ask, self.archive.store
         await ask(store.seen, key.learner_id)
         return await ask(
             opening_of,
             store,
             key.learner_id,
-            self._edition(entry),
+            edition,
             key.link_mode,
             anew=self.anew,
         )
 
-    async def _open(self, entry: LessonEntry, key: Key, opening: Opening) -> None:
+    async def _open(
+        self, entry: LessonEntry, key: Key, opening: Opening, edition: Edition
+    ) -> None:
         """Start a kernel for an attempt, and send the page piece by piece."""
         seat = await self.seats.open(key, entry)
         boarding = self.server.boarding
         passage = Passage(
             seat.kernel_id,
             opening.attempt,
-            self._edition(entry),
+            edition,
             key.digest(),
             opening.notice,
         )
@@ -224,11 +227,10 @@ class AnotherAttempt(LessonPage):
         mode = self._mode()
         key = Key(self.current_user.username, entry.id, str(mode or ""))
         async with self.seats.lock(key):
-            found = await self._opening(entry, key)
+            edition = self._edition(entry)
+            found = await self._opening(key, edition)
             if not isinstance(found, Opening):
-                await self.archive.ask(
-                    begin_after, self.archive.store, found, self._edition(entry)
-                )
+                await self.archive.ask(begin_after, self.archive.store, found, edition)
         fixed = f"?mode={mode}" if mode else ""
         self.redirect(f"{self.base_url}lessons/{entry.id}{fixed}", status=303)
 

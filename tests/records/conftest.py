@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from tests.records import postgresql
 from tests.records.samples import Clock
+from tests.records.schoolroom import Schoolroom
 from tests.records.second_server import SecondServer, TwoServers
 from workspace_sim.records.models import Base
 from workspace_sim.records.sql_store import open_store
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from workspace_sim.records.sql_store import SqlStore
     from workspace_sim.records.store import RecordStore
 
 BACKENDS = ("memory", "sqlite", "sqlite-two-servers", "postgresql")
@@ -120,3 +122,9 @@ def store(
         opened = open_store(where, moment=clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def room(store: SqlStore) -> Schoolroom:
+    """Return a schoolroom with nobody in it."""
+    return Schoolroom(store)

@@ -23,12 +23,6 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def room(store: SqlStore) -> Schoolroom:
-    """Return a schoolroom with nobody in it."""
-    return Schoolroom(store)
-
-
-@pytest.fixture
 def outbox(store: SqlStore) -> Outbox:
     """Return the outbox for a Learning Record Store."""
     return Outbox(store.database, LRS)

@@ -29,12 +29,6 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def room(store: SqlStore) -> Schoolroom:
-    """Return a schoolroom with nobody in it."""
-    return Schoolroom(store)
-
-
-@pytest.fixture
 def reports(store: SqlStore) -> Reports:
     """Return the reports of the schoolroom."""
     return Reports(store.database)

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, exists, insert, select, update
 
 from workspace_sim.core.codec import SCHEMA_VERSION
 from workspace_sim.errors import RecordError
+from workspace_sim.kernel.batch import LONGEST_ID
 from workspace_sim.records.models import AttemptRow, DisputeRow, EventsRow, table_of
 from workspace_sim.records.names import storable
 from workspace_sim.records.sql_records import uuid_of
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from workspace_sim.kernel.batch import Batch, Json
 
-LONGEST_INTENT_ID = 100
 _ATTEMPTS, _EVENTS = table_of(AttemptRow), table_of(EventsRow)
 _SAME_ATTEMPT = _EVENTS.c.attempt_id == bindparam("attempt")
 _LOCKED = (
@@ -46,7 +46,7 @@ def check_intent(intent_id: str | None) -> None:
         return
     if not intent_id.isascii() or not intent_id.isprintable():
         raise malformed("the id of its intent", intent_id)
-    if len(intent_id) > LONGEST_INTENT_ID:
+    if len(intent_id) > LONGEST_ID:
         raise malformed("the id of its intent", f"{len(intent_id)} characters")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from workspace_sim.authoring import load_lesson
 from workspace_sim.authoring.checker import check
-from workspace_sim.serving.catalog import read_catalogue
+from workspace_sim.serving.lessons.catalog import read_catalogue
 from workspace_sim.training.rehearsal import perform
 
 LESSONS = Path(__file__).resolve().parent.parent / "lessons"

@@ -26,7 +26,7 @@ from tests.serving.caller import Caller  # noqa: E402 - needs the path
 from tests.serving.instructor import NAME, PASSWORD, TAUGHT  # noqa: E402 - as above
 from tests.serving.served import ServedLessons, command  # noqa: E402 - as above
 from workspace_sim.records.sql_store import open_store  # noqa: E402 - as above
-from workspace_sim.serving.passwords import digest_of  # noqa: E402 - as above
+from workspace_sim.serving.people.passwords import digest_of  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,18 +21,18 @@ from workspace_sim.authoring.checker.report import report, summary
 from workspace_sim.errors import LessonError, ServingError, WorkspaceSimError
 from workspace_sim.records.commands import add_commands as add_records
 from workspace_sim.records.place import add_place_options, place_of
-from workspace_sim.serving.catalog import FILE_NAME, read_catalogue
 from workspace_sim.serving.demo_data import add_command as add_demo_data
-from workspace_sim.serving.lrs_options import add_lrs_options, forwarding_of
-from workspace_sim.serving.new_lesson import add_lesson
+from workspace_sim.serving.lessons.catalog import FILE_NAME, read_catalogue
+from workspace_sim.serving.lessons.new_lesson import add_lesson
 from workspace_sim.serving.options import (
     access_of,
     add_access_options,
     add_desk_options,
     add_retention_option,
 )
-from workspace_sim.serving.people import add_commands as add_people
-from workspace_sim.serving.statements_command import add_statements_command
+from workspace_sim.serving.people.people import add_commands as add_people
+from workspace_sim.serving.statements.lrs_options import add_lrs_options, forwarding_of
+from workspace_sim.serving.statements.statements_command import add_statements_command
 from workspace_sim.training.demonstration import SUFFIX
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from tests.serving.school import attempted
 from tests.serving.served import LESSONS, ServedLessons
 from workspace_sim.records.sql_store import SqlStore, open_store
 from workspace_sim.records.values import Learner
-from workspace_sim.serving.passwords import digest_of
+from workspace_sim.serving.people.passwords import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK_PATIENCE, axe_violations
 from tests.serving.served import ServedLessons
-from workspace_sim.serving.new_lesson import add_lesson
+from workspace_sim.serving.lessons.new_lesson import add_lesson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ from tests.serving.instructor import NAME, PASSWORD
 from tests.serving.served import ROOT, ServedLessons
 from workspace_sim.records.models import AttemptRow
 from workspace_sim.records.sql_store import open_store
-from workspace_sim.serving.passwords import digest_of
+from workspace_sim.serving.people.passwords import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

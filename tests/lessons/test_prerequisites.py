@@ -7,7 +7,7 @@ import pytest
 from tests.lessons.catalogue import LESSONS
 from workspace_sim.authoring import Click, Enter, Lesson, Wait, load_lesson
 from workspace_sim.core.desk import LoginState
-from workspace_sim.serving.catalog import read_catalogue
+from workspace_sim.serving.lessons.catalog import read_catalogue
 from workspace_sim.training.rehearsal import perform
 
 TRANSFER = "instant-chat-transfer"

@@ -9,7 +9,7 @@ import pytest
 from tests.records.samples import EDITION
 from workspace_sim.cli import main
 from workspace_sim.records.sql_store import open_store
-from workspace_sim.serving.editions import edition_of
+from workspace_sim.serving.lessons.editions import edition_of
 
 LESSONS = Path(__file__).parents[2] / "lessons"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.records.schoolroom import STEPS, Schoolroom, standing, step
 from workspace_sim.records.sql_store import open_store
-from workspace_sim.serving.passwords import digest_of
+from workspace_sim.serving.people.passwords import digest_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,8 @@ from workspace_sim.kernel.connection import as_line
 from workspace_sim.records.sql_store import SqlStore, open_store
 from workspace_sim.records.values import Edition
 from workspace_sim.serving.archive import Archive
-from workspace_sim.serving.boarded import Passage
-from workspace_sim.serving.boarding import LONGEST_MESSAGE, Boarding
+from workspace_sim.serving.kernels.boarded import Passage
+from workspace_sim.serving.kernels.boarding import LONGEST_MESSAGE, Boarding
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

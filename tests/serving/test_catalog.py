@@ -8,7 +8,7 @@ import pytest
 
 from tests.serving.served import LESSONS
 from workspace_sim.errors import CatalogueError
-from workspace_sim.serving.catalog import read_catalogue
+from workspace_sim.serving.lessons.catalog import read_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workspace_sim.serving.environment import kernel_environment
+from workspace_sim.serving.kernels.environment import kernel_environment
 
 
 def test_kernel_knows_what_python_needs_and_no_secret() -> None:

@@ -16,9 +16,9 @@ from workspace_sim.records.outbox import Outbox
 from workspace_sim.records.sql_store import open_store
 from workspace_sim.records.values import Edition
 from workspace_sim.records.xapi import Subject, XapiSettings, statements
-from workspace_sim.serving.forwarder import Forwarder, Parcel, loads
-from workspace_sim.serving.lrs import Lrs, Trouble
-from workspace_sim.serving.lrs_options import LrsSettings
+from workspace_sim.serving.statements.forwarder import Forwarder, Parcel, loads
+from workspace_sim.serving.statements.lrs import Lrs, Trouble
+from workspace_sim.serving.statements.lrs_options import LrsSettings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator

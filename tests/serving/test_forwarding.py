@@ -12,7 +12,7 @@ from tests.serving.instructor import fill
 from tests.serving.record_store_at_fault import PASSWORD, USER, FaultyStore
 from tests.serving.served import ROOT, ServedLessons, until
 from tests.serving.test_reports import logged_in, words_of
-from workspace_sim.serving.lrs_options import VARIABLE
+from workspace_sim.serving.statements.lrs_options import VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

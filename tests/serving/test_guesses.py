@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workspace_sim.serving.guesses import MOST_REMEMBERED, Guesses
+from workspace_sim.serving.people.guesses import MOST_REMEMBERED, Guesses
 
 
 class Clock:

@@ -10,8 +10,8 @@ import pytest
 from tests.serving.caller import Caller
 from tests.serving.served import ServedLessons, class_code
 from workspace_sim.records.sql_store import open_store
-from workspace_sim.serving.passwords import digest_of
-from workspace_sim.serving.secret import FILE_NAME
+from workspace_sim.serving.people.passwords import digest_of
+from workspace_sim.serving.people.secret import FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

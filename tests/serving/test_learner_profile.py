@@ -18,7 +18,7 @@ from tornado.websocket import websocket_connect
 
 from tests.serving.caller import Caller
 from tests.serving.served import LESSONS, ServedLessons
-from workspace_sim.serving.seats import ONLY_SHELL
+from workspace_sim.serving.kernels.seats import ONLY_SHELL
 from workspace_sim.training.mode import Mode
 
 if TYPE_CHECKING:

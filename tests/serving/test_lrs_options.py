@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workspace_sim.errors import ServingError
-from workspace_sim.serving.lrs_options import (
+from workspace_sim.serving.statements.lrs_options import (
     VARIABLE,
     add_lrs_options,
     lrs_of,

@@ -19,8 +19,8 @@ from workspace_sim.authoring.checker import check
 from workspace_sim.authoring.demonstration import demonstrate
 from workspace_sim.errors import CatalogueError, LessonError
 from workspace_sim.kernel.demonstrations import find_demonstration
-from workspace_sim.serving.catalog import read_catalogue
-from workspace_sim.serving.new_lesson import add_lesson
+from workspace_sim.serving.lessons.catalog import read_catalogue
+from workspace_sim.serving.lessons.new_lesson import add_lesson
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from tests.serving.caller import Caller
 from tests.serving.desk_page import DeskPage, run
 from tests.serving.served import ROOT, ServedLessons, until
 from workspace_sim.records.sql_store import open_store
-from workspace_sim.serving.seats import DESK_IS_GONE
+from workspace_sim.serving.kernels.seats import DESK_IS_GONE
 from workspace_sim.training.notices import NOTICES
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import pytest
 
 from tests.serving.served import LESSONS, ROOT, ServedLessons, command
 from workspace_sim.errors import ServingError
-from workspace_sim.serving.catalog import read_catalogue
-from workspace_sim.serving.preview import NUMBER_KEY, explain, only, stamp
+from workspace_sim.serving.lessons.catalog import read_catalogue
+from workspace_sim.serving.lessons.preview import NUMBER_KEY, explain, only, stamp
 
 if TYPE_CHECKING:
     from pathlib import Path

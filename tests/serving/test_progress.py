@@ -8,8 +8,8 @@ import pytest
 
 from tests.serving.school import attempted
 from workspace_sim.records.sql_store import open_store
-from workspace_sim.serving.catalog import Catalogue, LessonEntry
-from workspace_sim.serving.progress import Progress, progress_of
+from workspace_sim.serving.lessons.catalog import Catalogue, LessonEntry
+from workspace_sim.serving.lessons.progress import Progress, progress_of
 from workspace_sim.training.mode import Mode
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import nbformat
 import pytest
 
 from tests.serving.served import ROOT
-from workspace_sim.serving.catalog import read_catalogue
-from workspace_sim.serving.thin_page import fits_thin_page
+from workspace_sim.serving.lessons.catalog import read_catalogue
+from workspace_sim.serving.lessons.thin_page import fits_thin_page
 
 
 def notebook(*sources: str) -> nbformat.NotebookNode:

@@ -28,7 +28,7 @@ from voila.utils import get_page_config
 
 from workspace_sim.records.place import Place
 from workspace_sim.records.sql_store import open_store
-from workspace_sim.serving import assets, handlers, lesson_page, preview
+from workspace_sim.serving import assets, handlers
 from workspace_sim.serving.address import (
     address_for_people,
     check_address,
@@ -36,18 +36,19 @@ from workspace_sim.serving.address import (
     local_address,
 )
 from workspace_sim.serving.archive import Archive
-from workspace_sim.serving.boarding import Boarding, socket_folder
-from workspace_sim.serving.catalog import Catalogue, read_catalogue
-from workspace_sim.serving.forwarding import forwarding
-from workspace_sim.serving.guesses import Guesses
-from workspace_sim.serving.identity import LearnerIdentity
-from workspace_sim.serving.lrs_options import Forwarding
+from workspace_sim.serving.kernels.boarding import Boarding, socket_folder
+from workspace_sim.serving.kernels.seats import Seats
+from workspace_sim.serving.lessons import lesson_page, preview
+from workspace_sim.serving.lessons.catalog import Catalogue, read_catalogue
 from workspace_sim.serving.origin import Access
 from workspace_sim.serving.page import NotFoundPage
+from workspace_sim.serving.people.guesses import Guesses
+from workspace_sim.serving.people.identity import LearnerIdentity
+from workspace_sim.serving.people.secret import cookie_secret
 from workspace_sim.serving.reports.routes import routes as report_routes
 from workspace_sim.serving.retention import forgetting
-from workspace_sim.serving.seats import Seats
-from workspace_sim.serving.secret import cookie_secret
+from workspace_sim.serving.statements.forwarding import forwarding
+from workspace_sim.serving.statements.lrs_options import Forwarding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 
     from workspace_sim.records.database import Database
     from workspace_sim.serving.address import ClockMode
-    from workspace_sim.serving.forwarder import Forwarder
+    from workspace_sim.serving.statements.forwarder import Forwarder
 
 # A page sends widget messages and asks for the kernel's information, nothing more.
 ALLOWED_MESSAGES: Final = (

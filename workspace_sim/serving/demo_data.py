@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from workspace_sim.authoring import load_lesson
 from workspace_sim.records.place import add_place_options, place_of
-from workspace_sim.serving.catalog import read_catalogue
-from workspace_sim.serving.editions import edition_of
+from workspace_sim.serving.lessons.catalog import read_catalogue
+from workspace_sim.serving.lessons.editions import edition_of
 from workspace_sim.training.score import first_sentence
 
 if TYPE_CHECKING:

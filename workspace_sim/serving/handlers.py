@@ -13,27 +13,27 @@ from tornado.web import HTTPError, authenticated
 
 from workspace_sim.errors import ClockError
 from workspace_sim.serving import assets
-from workspace_sim.serving.instructors import LoginPage
+from workspace_sim.serving.lessons.progress import progress_of
 from workspace_sim.serving.page import Page
-from workspace_sim.serving.progress import progress_of
-from workspace_sim.serving.record_pages import (
+from workspace_sim.serving.people.instructors import LoginPage
+from workspace_sim.serving.people.record_pages import (
     FILE_NAME,
     CertificatePage,
     DeletePage,
     ExportPage,
     RecordPage,
 )
+from workspace_sim.serving.people.welcome import LeavePage, WelcomePage
 from workspace_sim.serving.upstream import (
     FarewellHandler,
     PromptKernelSocket,
 )
-from workspace_sim.serving.welcome import LeavePage, WelcomePage
 from workspace_sim.training.mode import Mode
 from workspace_sim.training.words import words
 
 if TYPE_CHECKING:
     from workspace_sim.serving.app import LessonVoila
-    from workspace_sim.serving.seats import Seats
+    from workspace_sim.serving.kernels.seats import Seats
 
 KERNEL_ID = r"(?P<kernel_id>\w{8}-\w{4}-\w{4}-\w{4}-\w{12})"
 MODES = [(mode, words(f"mode.{mode}"), words(f"mode.{mode}.text")) for mode in Mode]

@@ -10,7 +10,7 @@ from tornado.web import HTTPError
 
 from workspace_sim.errors import RecordError
 from workspace_sim.serving import assets
-from workspace_sim.serving.identity import Present
+from workspace_sim.serving.people.identity import Present
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from workspace_sim.records.values import User as Instructor
     from workspace_sim.serving.app import LessonVoila
     from workspace_sim.serving.archive import Archive
-    from workspace_sim.serving.identity import LearnerIdentity
-    from workspace_sim.serving.seats import Seats
+    from workspace_sim.serving.kernels.seats import Seats
+    from workspace_sim.serving.people.identity import LearnerIdentity
 
 CONTENT_POLICY: Final = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "

@@ -13,7 +13,7 @@ from tornado.web import HTTPError
 from workspace_sim.records.export import exported
 from workspace_sim.records.xapi import XapiSettings
 from workspace_sim.records.xapi.export import exported_statements
-from workspace_sim.serving.instructors import instructors_only
+from workspace_sim.serving.people.instructors import instructors_only
 from workspace_sim.serving.reports.pages import ReportPage
 
 if TYPE_CHECKING:

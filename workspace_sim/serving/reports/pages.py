@@ -13,8 +13,8 @@ from workspace_sim.records.reports.reader import Reports
 from workspace_sim.records.reports.stuck import LONG, MANY_MISTAKES
 from workspace_sim.records.sql_records import wall_clock
 from workspace_sim.serving import assets
-from workspace_sim.serving.instructors import instructors_only
 from workspace_sim.serving.page import Page
+from workspace_sim.serving.people.instructors import instructors_only
 from workspace_sim.serving.reports import charts, words
 from workspace_sim.serving.reports.replayable import lesson_to_replay
 

@@ -12,16 +12,16 @@ from tornado.web import HTTPError
 
 from workspace_sim.kernel.batch import batch_to_json
 from workspace_sim.kernel.surroundings import Surroundings, as_message
-from workspace_sim.serving.instructors import instructors_only
-from workspace_sim.serving.lesson_page import LessonPage
+from workspace_sim.serving.kernels.seats import Key
+from workspace_sim.serving.lessons.lesson_page import LessonPage
+from workspace_sim.serving.people.instructors import instructors_only
 from workspace_sim.serving.reports.pages import ID
 from workspace_sim.serving.reports.replayable import lesson_to_replay
-from workspace_sim.serving.seats import Key
 from workspace_sim.training.step_panel import Links
 
 if TYPE_CHECKING:
     from workspace_sim.records.values import StoredAttempt
-    from workspace_sim.serving.catalog import LessonEntry
+    from workspace_sim.serving.lessons.catalog import LessonEntry
 
 REVIEW: Final = "review"
 

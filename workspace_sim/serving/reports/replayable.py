@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workspace_sim.serving.editions import edition_of
+from workspace_sim.serving.lessons.editions import edition_of
 
 if TYPE_CHECKING:
     from workspace_sim.records.values import StoredAttempt
     from workspace_sim.serving.app import LessonVoila
-    from workspace_sim.serving.catalog import LessonEntry
+    from workspace_sim.serving.lessons.catalog import LessonEntry
 
 
 def lesson_to_replay(

@@ -11,27 +11,27 @@ from tornado.web import HTTPError, authenticated
 from workspace_sim.errors import LessonError
 from workspace_sim.kernel.surroundings import Surroundings, as_message
 from workspace_sim.serving import assets
-from workspace_sim.serving.boarded import Passage
-from workspace_sim.serving.editions import (
+from workspace_sim.serving.handlers import MODES
+from workspace_sim.serving.kernels.boarded import Passage
+from workspace_sim.serving.kernels.seats import Key
+from workspace_sim.serving.lessons.editions import (
     Opening,
     begin_after,
     edition_of,
     opening_of,
 )
-from workspace_sim.serving.handlers import MODES
+from workspace_sim.serving.lessons.thin_page import fits_thin_page
 from workspace_sim.serving.page import LAB_POLICY, Page
-from workspace_sim.serving.seats import Key
-from workspace_sim.serving.thin_page import fits_thin_page
 from workspace_sim.serving.upstream import LessonRenderer
 from workspace_sim.training.mode import Mode, mode_of
 from workspace_sim.training.step_panel import Links
 
 if TYPE_CHECKING:
     from workspace_sim.records.values import Edition, StoredAttempt
-    from workspace_sim.serving.catalog import LessonEntry
     from workspace_sim.serving.handlers import Route
+    from workspace_sim.serving.kernels.seats import Seat
+    from workspace_sim.serving.lessons.catalog import LessonEntry
     from workspace_sim.serving.reports.replay import ReviewNote
-    from workspace_sim.serving.seats import Seat
 
 SIT_DOWN: Final = "from workspace_sim.kernel.seat import sit; sit({message!r})"
 

@@ -9,8 +9,8 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.httputil import url_concat
 from tornado.web import HTTPError
 
-from workspace_sim.serving.door import Door
-from workspace_sim.serving.passwords import fits
+from workspace_sim.serving.people.door import Door
+from workspace_sim.serving.people.passwords import fits
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from workspace_sim.records.commands import opened, write_out
 from workspace_sim.records.place import add_place_options
-from workspace_sim.serving.catalog import read_catalogue
-from workspace_sim.serving.lrs_options import add_xapi_options, xapi_of
+from workspace_sim.serving.lessons.catalog import read_catalogue
+from workspace_sim.serving.statements.lrs_options import add_xapi_options, xapi_of
 
 if TYPE_CHECKING:
     import argparse

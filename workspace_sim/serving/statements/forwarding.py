@@ -7,8 +7,8 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from workspace_sim.records.outbox import Outbox
-from workspace_sim.serving.forwarder import Forwarder
-from workspace_sim.serving.lrs import Lrs
+from workspace_sim.serving.statements.forwarder import Forwarder
+from workspace_sim.serving.statements.lrs import Lrs
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from workspace_sim.authoring import load_lesson, template
 from workspace_sim.authoring.checker.freshness import shown
 from workspace_sim.errors import CatalogueError, LessonError
-from workspace_sim.serving.catalog import FILE_NAME, LessonEntry, read_catalogue
+from workspace_sim.serving.lessons.catalog import FILE_NAME, LessonEntry, read_catalogue
 from workspace_sim.training.demonstration import SUFFIX
 
 if TYPE_CHECKING:
-    from workspace_sim.serving.catalog import Catalogue
+    from workspace_sim.serving.lessons.catalog import Catalogue
 
 MINUTES = 10
 SUMMARY = "Say in one sentence what a learner can do after this lesson."

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from tornado.web import authenticated
 
 from workspace_sim.kernel.batch import batch_to_json
-from workspace_sim.serving.door import Door
+from workspace_sim.serving.lessons.progress import progress_of, told
 from workspace_sim.serving.page import Page
-from workspace_sim.serving.progress import progress_of, told
+from workspace_sim.serving.people.door import Door
 from workspace_sim.training.words import words
 
 if TYPE_CHECKING:

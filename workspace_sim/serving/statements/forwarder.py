@@ -18,15 +18,15 @@ from workspace_sim.errors import RecordError
 from workspace_sim.records.outbox import Refusal
 from workspace_sim.records.xapi import Statement, statements
 from workspace_sim.records.xapi.export import subject_of
-from workspace_sim.serving.lrs import Refused, Taken, Trouble
+from workspace_sim.serving.statements.lrs import Refused, Taken, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 
     from workspace_sim.records.outbox import Outbox, Waiting
     from workspace_sim.records.xapi import XapiSettings
-    from workspace_sim.serving.lrs import Lrs
-    from workspace_sim.serving.lrs_options import LrsSettings
+    from workspace_sim.serving.statements.lrs import Lrs
+    from workspace_sim.serving.statements.lrs_options import LrsSettings
 
 ATTEMPTS: Final = 20
 """Attempts that are read at once."""

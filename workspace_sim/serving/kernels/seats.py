@@ -21,7 +21,7 @@ from tornado.web import HTTPError
 from tornado.websocket import WebSocketHandler
 
 from workspace_sim.errors import ClockError
-from workspace_sim.serving.environment import kernel_environment
+from workspace_sim.serving.kernels.environment import kernel_environment
 
 if TYPE_CHECKING:
     from jupyter_server.auth.identity import User
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
         AsyncMappingKernelManager,
     )
 
-    from workspace_sim.serving.boarding import Boarding
-    from workspace_sim.serving.catalog import LessonEntry
+    from workspace_sim.serving.kernels.boarding import Boarding
+    from workspace_sim.serving.lessons.catalog import LessonEntry
 
 # One sqlite file and one thread less for each learner.
 KERNEL_ARGUMENTS: Final = ["--HistoryManager.enabled=False"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tornado.httpclient import HTTPResponse
 
-    from workspace_sim.serving.lrs_options import LrsSettings
+    from workspace_sim.serving.statements.lrs_options import LrsSettings
 
 Json = Any
 VERSION_HEADER: Final = "X-Experience-API-Version"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workspace_sim.errors import RecordError
 from workspace_sim.kernel.batch import batch_from_json, is_intent_id
 from workspace_sim.kernel.connection import TCP, UNIX, as_line
-from workspace_sim.serving.boarded import Boarded, Passage
+from workspace_sim.serving.kernels.boarded import Boarded, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -17,8 +17,8 @@ from tornado.web import authenticated
 
 from workspace_sim.authoring.notebook import read_cells
 from workspace_sim.errors import LessonError, ServingError
-from workspace_sim.serving.catalog import Catalogue
-from workspace_sim.serving.lesson_page import LessonPage
+from workspace_sim.serving.lessons.catalog import Catalogue
+from workspace_sim.serving.lessons.lesson_page import LessonPage
 from workspace_sim.serving.page import Page
 
 if TYPE_CHECKING:

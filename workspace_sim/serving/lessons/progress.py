@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 from workspace_sim.records.passing import has_passed
 from workspace_sim.records.values import StoredAttempt
-from workspace_sim.serving.catalog import LessonEntry
+from workspace_sim.serving.lessons.catalog import LessonEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from workspace_sim.serving.catalog import Catalogue
+    from workspace_sim.serving.lessons.catalog import Catalogue
 
 State = Literal["new", "begun", "tried", "passed"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from workspace_sim.errors import RecordError
-from workspace_sim.serving.door import Door
+from workspace_sim.serving.people.door import Door
 
 if TYPE_CHECKING:
     from workspace_sim.records.values import Learner

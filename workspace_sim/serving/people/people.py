@@ -42,7 +42,7 @@ def list_classes(arguments: argparse.Namespace) -> str:
 
 def add_user(arguments: argparse.Namespace) -> str:
     """Make an instructor, with a password that is asked for and never shown."""
-    from workspace_sim.serving.passwords import digest_of  # noqa: PLC0415  # an extra
+    from workspace_sim.serving.people.passwords import digest_of  # noqa: PLC0415  # an extra
 
     with _store(arguments) as store:
         made = store.add_user(arguments.name, digest_of(_password(arguments)))

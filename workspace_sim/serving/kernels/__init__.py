@@ -1,0 +1,1 @@
+"""The kernels of learners: seats, environment, and the way to the record."""

@@ -1,7 +1,7 @@
 """What we override is still what was read.
 
 When one of these fails after an upgrade, read the upstream function again, adapt
-`workspace_sim/serving/upstream.py`, and put the new version and digest down.
+`workspace_sim/serving/upstream/`, and put the new version and digest down.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 from voila.exporter import VoilaMarkdownRenderer
 
-from workspace_sim.serving.upstream import OVERRIDDEN, READ_IN
+from workspace_sim.serving.upstream.versions import OVERRIDDEN, READ_IN
 
 DIGESTS: Final = {
     "client.wait_for_ready": "0d732ad86fea3115",

@@ -76,7 +76,7 @@ def learner_profile() -> Config:
     profile = Config()
     profile.ServerKernelManager.transport = "ipc"  # no race for ports, no strangers
     profile.ServerKernelManager.client_class = (
-        "workspace_sim.serving.upstream.ReadyClient"
+        "workspace_sim.serving.upstream.ready_client.ReadyClient"
     )
     profile.ServerKernelManager.autorestart = False  # it would begin empty, silently
     profile.VoilaExecutor.timeout = 60

@@ -24,7 +24,7 @@ from workspace_sim.serving.people.record_pages import (
     RecordPage,
 )
 from workspace_sim.serving.people.welcome import LeavePage, WelcomePage
-from workspace_sim.serving.upstream import (
+from workspace_sim.serving.upstream.kernel_socket import (
     FarewellHandler,
     PromptKernelSocket,
 )

@@ -22,7 +22,7 @@ from workspace_sim.serving.lessons.editions import (
 )
 from workspace_sim.serving.lessons.thin_page import fits_thin_page
 from workspace_sim.serving.page import LAB_POLICY, Page
-from workspace_sim.serving.upstream import LessonRenderer
+from workspace_sim.serving.upstream.renderer import LessonRenderer
 from workspace_sim.training.mode import Mode, mode_of
 from workspace_sim.training.step_panel import Links
 

@@ -9,14 +9,33 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from widgets._window import Window
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from widgets.desktop import Desktop
+
+class Shown(Protocol):
+    """A window as a page has it.
+
+    Attributes:
+        view: What it was sent to show.
+    """
+
+    @property
+    def view(self) -> dict[str, Any]:
+        """Return what it was sent to show."""
+
+    def _handle_msg(self, message: dict[str, Any], /) -> None:
+        """Take a message by the door that a browser uses."""
+
+
+class Desk(Protocol):
+    """What a learner sits at: a Desktop, or what a page knows of one."""
+
+    @property
+    def windows(self) -> Sequence[Shown]:
+        """Return its windows."""
 
 
 def controls_of(view: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON
@@ -55,7 +74,7 @@ def draft_of(view: dict[str, Any], box: dict[str, Any]) -> tuple[str, str]:
 class FoundControl:
     """A control and the window it stands in."""
 
-    window: Window
+    window: Shown
     control: dict[str, Any]
 
 
@@ -69,7 +88,7 @@ class LearnerPilot:
     a line break, which stands for the Enter key.
     """
 
-    def __init__(self, desktop: Desktop) -> None:
+    def __init__(self, desktop: Desk) -> None:
         """Sit down at a desk."""
         self.desktop = desktop
         self._drafts: dict[tuple[str, str], str] = {}
@@ -131,7 +150,7 @@ class LearnerPilot:
         else:
             self._drafts[draft] = text
 
-    def _begin_to_type(self, window: Window, text: str) -> None:
+    def _begin_to_type(self, window: Shown, text: str) -> None:
         view = window.view
         if text.strip() and not self._drafts.get(draft_of(view, view["message_box"])):
             self._send(window, view.get("typing_intent", {}))
@@ -175,7 +194,7 @@ class LearnerPilot:
         raise LookupError(f"There is {what} {role} {label!r}. There are:\n{there}")
 
     @staticmethod
-    def _send(window: Window, intent: dict[str, Any]) -> None:
+    def _send(window: Shown, intent: dict[str, Any]) -> None:
         """Deliver a message as the browser's comm does."""
         if not intent:
             return

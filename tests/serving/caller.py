@@ -28,6 +28,11 @@ class Caller:
         """Where the server is; after another start it is somewhere else."""
         return self.server.address
 
+    @property
+    def cookie_header(self) -> str:
+        """What is sent along with a websocket's first request."""
+        return "; ".join(f"{one.name}={one.value}" for one in self.cookies)
+
     def ask(
         self,
         path: str,

@@ -193,7 +193,7 @@ def test_desk_that_is_not_saved_is_not_put_away(tmp_path: Path) -> None:
             await page.leave()
             again = DeskPage(caller, caller.ask(f"lessons/{LESSON}")[1], "second")
             assert again.kernel_id == page.kernel_id
-            await again.connect(after="view")
+            await again.sit(after="view")
             await again.leave()
         until(lambda: not server.kernels(), "the desk is put away once it is saved")
 

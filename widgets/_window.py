@@ -14,6 +14,7 @@ from traitlets import Dict
 from widgets._assets import asset
 from widgets._wire import as_json, is_flat
 from workspace_sim.kernel.clock import ClockState, TimedAttempt
+from workspace_sim.kernel.surroundings import page_is_thin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,15 +70,17 @@ class SealedWidget(anywidget.AnyWidget):
     intents: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, *, styled: bool = True, **traits: object) -> None:
-        """Load the front end and listen.
+        """Load the front end, unless the page has it, and listen.
 
         Args:
             styled: Whether the style sheet comes with it.
             **traits: First values of the traits.
         """
         self.dropped = 0
-        self._esm = asset(f"{self.module}.js")
-        if styled:
+        thin = page_is_thin()
+        # Empty rather than absent: anywidget would put a module of its own there.
+        self._esm = "" if thin else asset(f"{self.module}.js")
+        if styled and not thin:
             self._css = asset("desktop.css")
         super().__init__(**traits)
         self.on_msg(self._receive)

@@ -31,7 +31,7 @@ def _forget() -> Iterator[None]:
 @pytest.mark.parametrize("mode", [None, *Mode])
 def test_what_the_server_tells_arrives(mode: Mode | None) -> None:
     links = Links(catalogue="/", next="/lessons/two", next_title="Zwei “2”")
-    told = Surroundings(links, mode, manual=True)
+    told = Surroundings(links, mode, manual=True, thin=True)
 
     surroundings.tell(from_message(json.loads(json.dumps(as_message(told)))))
 
@@ -44,6 +44,16 @@ def test_without_a_server_the_learner_chooses_and_time_passes(
     monkeypatch.delenv(CLOCK_VARIABLE, raising=False)
 
     assert surroundings.surroundings() == Surroundings()
+
+
+def test_page_is_thin_only_where_the_server_says_so() -> None:
+    assert not surroundings.page_is_thin()
+    surroundings.tell(from_message({}))
+    assert not surroundings.page_is_thin()
+
+    surroundings.tell(from_message({"thin": True}))
+
+    assert surroundings.page_is_thin()
 
 
 def test_unknown_mode_is_refused() -> None:

@@ -218,6 +218,29 @@ def test_only_the_desktop_brings_the_style_sheet(desktop: Desktop) -> None:
 
 
 @pytest.fixture
+def _on_a_thin_page() -> Iterator[None]:
+    surroundings.tell(Surroundings(thin=True))
+    yield
+    surroundings.tell(None)
+
+
+@pytest.mark.usefixtures("_on_a_thin_page")
+def test_page_that_has_the_windows_is_sent_neither_scripts_nor_style(
+    attempt: Attempt,
+) -> None:
+    desktop = Desktop(attempt)
+
+    for widget in (desktop, *desktop.windows):
+        state = widget.get_state()
+        assert state["_esm"] == ""
+        assert "_css" not in state
+
+
+def test_any_other_page_is_sent_each_window(desktop: Desktop) -> None:
+    assert all(widget.get_state()["_esm"] for widget in (desktop, *desktop.windows))
+
+
+@pytest.fixture
 def link() -> Iterator[Callable[[Mode], None]]:
     """Let a link fix the mode."""
     yield lambda mode: surroundings.tell(Surroundings(mode=mode))

@@ -27,11 +27,13 @@ class Surroundings:
         links: Where the end of the lesson can lead.
         mode: The mode that the link fixed; None where the learner chooses.
         manual: Whether simulated time moves only when a test advances it.
+        thin: Whether the page has every window of the desk already, with its style.
     """
 
     links: Links = NO_LINKS
     mode: Mode | None = None
     manual: bool = False
+    thin: bool = False
 
 
 def as_message(around: Surroundings) -> dict[str, Any]:
@@ -40,6 +42,7 @@ def as_message(around: Surroundings) -> dict[str, Any]:
         "links": asdict(around.links),
         "mode": str(around.mode or ""),
         "clock": "manual" if around.manual else "real",
+        "thin": around.thin,
     }
 
 
@@ -54,6 +57,7 @@ def from_message(message: Mapping[str, Any]) -> Surroundings:
         Links(**message["links"]) if "links" in message else NO_LINKS,
         mode_of(mode) if mode else None,
         message.get("clock") == "manual",
+        message.get("thin") is True,
     )
 
 
@@ -70,3 +74,8 @@ def surroundings() -> Surroundings:
     if _told:
         return _told[0]
     return Surroundings(manual=os.environ.get(CLOCK_VARIABLE) == "manual")
+
+
+def page_is_thin() -> bool:
+    """Tell whether the pages of this kernel have windows and style without it."""
+    return surroundings().thin

@@ -160,11 +160,13 @@ class LessonPage(Page):
     async def _send(self, entry: LessonEntry, seat: Seat, told: dict[str, Any]) -> str:
         """Send the page and return it; empty where the lesson failed."""
         renderer = self._renderer(entry)
-        renderer.first = SIT_DOWN.format(message=told)
         await renderer.initialize()
+        desk_assets = self._desk_assets(renderer)
+        told = {**told, "thin": bool(desk_assets)}
+        renderer.first = SIT_DOWN.format(message=told)
         renderer.resources["lesson"] = {
             **self.frame(),
-            "desk_assets": self._desk_assets(renderer),
+            "desk_assets": desk_assets,
             "kernel_id": seat.kernel_id,
             "preview": self.preview,
             "prerequisites": self.server.catalogue.before(entry),

@@ -1,9 +1,10 @@
-# make serve    serve the lessons at http://127.0.0.1:8866/ (PORT= moves it)
+# make serve    serve the lessons at http://127.0.0.1:8866/ (PORT= moves it, ENGINE=voila starts kernels one by one)
 # make test     everything that must hold; make check is its fast part
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8866
 LESSONS ?= lessons
+ENGINE ?= snapshot
 BIN := .venv/bin
 
 .PHONY: serve lab test check both-hands lint format properties golden demonstrations docs bench bench-core bench-lessons \
@@ -11,7 +12,7 @@ BIN := .venv/bin
 
 serve:
 	@$(PYTHON) scripts/prepare.py serve
-	@exec $(BIN)/workspace-sim serve --host "$(HOST)" --port "$(PORT)" --lessons "$(LESSONS)"
+	@exec $(BIN)/workspace-sim serve --engine "$(ENGINE)" --host "$(HOST)" --port "$(PORT)" --lessons "$(LESSONS)"
 
 lab:
 	@$(PYTHON) scripts/prepare.py author

@@ -21,7 +21,7 @@ from widgets.team_communicator import TeamCommunicator
 from workspace_sim.kernel.clock import DeskClock
 from workspace_sim.kernel.local_records import local_records
 from workspace_sim.kernel.reviewing import reviewed
-from workspace_sim.kernel.seat import taken_seat
+from workspace_sim.kernel.seat import await_sitting, taken_seat
 from workspace_sim.kernel.sitting import Sitting
 from workspace_sim.kernel.surroundings import surroundings
 from workspace_sim.training.review import review
@@ -84,18 +84,8 @@ class Desktop(SealedWidget):
         """
         super().__init__()
         self.attempt = attempt
-        seat, around = taken_seat(), surroundings()
-        attempt.links = around.links
-        kept = reviewed()
-        if kept is not None:
-            review(attempt, kept)
-        elif seat is None and around.mode is not None:
-            attempt.fix_mode(around.mode)
-        alone = seat is None and kept is None
-        line = local_records(attempt.lesson.id) if alone else None
-        self._sitting = Sitting(attempt, None, line)
+        self._sitting = Sitting(attempt, None)
         self.desk_clock = clock or DeskClock(attempt)
-        self._keep_time()
         self._holding = False
         self._stale = False
         self._held_at: float | None = None
@@ -108,8 +98,28 @@ class Desktop(SealedWidget):
                 setattr(self, window.module, window)
         attempt.subscribe(self._draw)
         self.desk_clock.subscribe(self._tell_time)
-        if seat is not None:
-            self.sit(seat)
+        self.take_place()
+        await_sitting(self)
+
+    def take_place(self) -> None:
+        """Show what this kernel has been told to show, before or after this was made.
+
+        That is the attempt of its seat, one that is only reviewed, or the lesson.
+        """
+        seat, kept, around = taken_seat(), reviewed(), surroundings()
+        with self._one_drawing():
+            self.attempt.links = around.links
+            if kept is not None:
+                review(self.attempt, kept)
+            elif seat is not None:
+                self.sit(seat)
+            else:
+                if around.mode is not None:
+                    self.attempt.fix_mode(around.mode)
+                self._sitting = Sitting(
+                    self.attempt, None, local_records(self.attempt.lesson.id)
+                )
+            self._keep_time()
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -181,11 +191,11 @@ class Desktop(SealedWidget):
     @contextmanager
     def _one_drawing(self) -> Iterator[None]:
         """Draw once for all changes of one action."""
-        self._holding = True
+        held, self._holding = self._holding, True
         try:
             yield
         finally:
-            self._holding = False
+            self._holding = held
             if self._stale:
                 self._draw()
 

@@ -50,6 +50,7 @@ def serve(arguments: argparse.Namespace) -> int:
         clock=arguments.clock,
         start_timeout=arguments.start_timeout,
         linger=arguments.linger,
+        engine=arguments.engine,
         access=access_of(arguments),
         forwards=forwarding_of(arguments, os.environ),
         place=place_of(arguments),

@@ -7,6 +7,7 @@
     ├── BundleMissingError   the front end has not been built
     ├── ClockError       a desk's clock was asked for what its mode forbids
     ├── RecordError      the record store refuses, or cannot answer
+    ├── SnapshotError    a lesson cannot be kept ready to be forked
     └── ServingError     lessons cannot be served as asked
         └── CatalogueError   the list of lessons and the files on disk disagree
 
@@ -57,6 +58,10 @@ class ClockError(WorkspaceSimError):
 
 class RecordError(WorkspaceSimError):
     """The record store refuses, or cannot answer; then nothing was changed."""
+
+
+class SnapshotError(WorkspaceSimError):
+    """A lesson cannot be kept ready to be forked."""
 
 
 class ServingError(WorkspaceSimError):

@@ -151,8 +151,7 @@ def at_a_desk(browser: Browser, served: ServedLessons) -> Learner:
 def kernel_of(page: Page, served: ServedLessons) -> psutil.Process:
     """Return the process behind a page."""
     kernel_id = kernel_id_of(page)
-    found = [one for one in served.kernels() if kernel_id in " ".join(one.cmdline())]
-    return found[0]
+    return served.kernel(kernel_id)
 
 
 def test_what_is_done_is_saved_at_once_and_says_so(learner: Learner) -> None:

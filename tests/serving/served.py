@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 LESSONS = Path(__file__).parent / "lessons"
 PATIENCE = 30.0
+FORKED_KERNEL = "lesson-kernel"
 
 
 def command(*arguments: str) -> list[str]:
@@ -45,6 +46,29 @@ def until(holds: Callable[[], bool], what: str, patience: float = PATIENCE) -> N
         waiting.poll(20)
 
 
+def is_kernel(process: psutil.Process) -> bool:
+    """Tell whether a process is a kernel: forked, or started as usual."""
+    if process.status() == psutil.STATUS_ZOMBIE:
+        return False
+    usual = "ipykernel_launcher" in " ".join(process.cmdline())
+    return usual or process.name() == FORKED_KERNEL
+
+
+def connection_file_of(kernel: psutil.Process) -> Path:
+    """Return the file that says how a kernel is reached, beside its sockets."""
+    (file,) = set(re.findall(r"^(.+)-ipc-\d+$", addresses_of(kernel), re.MULTILINE))
+    return Path(f"{file}.json")
+
+
+def addresses_of(kernel: psutil.Process) -> str:
+    """List where a kernel listens, one address a line."""
+    try:
+        sockets = kernel.net_connections(kind="unix")
+    except psutil.NoSuchProcess:
+        return ""
+    return "\n".join(str(one.laddr) for one in sockets)
+
+
 def kernels_of(server: psutil.Process) -> list[psutil.Process]:
     """List the kernels that a server runs."""
     if not server.is_running():
@@ -52,7 +76,7 @@ def kernels_of(server: psutil.Process) -> list[psutil.Process]:
     found = []
     for child in server.children(recursive=True):
         try:
-            if "ipykernel_launcher" in " ".join(child.cmdline()):
+            if is_kernel(child):
                 found.append(child)
         except psutil.NoSuchProcess:
             continue
@@ -173,6 +197,17 @@ class ServedLessons:
     def kernels(self) -> list[psutil.Process]:
         """List the kernels that run."""
         return kernels_of(self.program)
+
+    def kernel(self, kernel_id: str) -> psutil.Process:
+        """Wait for the process of a kernel: its page may be there before it is."""
+        found: list[psutil.Process] = []
+
+        def comes() -> bool:
+            found[:] = [one for one in self.kernels() if kernel_id in addresses_of(one)]
+            return bool(found)
+
+        until(comes, f"kernel {kernel_id} runs")
+        return found[0]
 
     def health(self) -> dict[str, Any]:
         """Ask the health page."""

@@ -17,8 +17,8 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
 from tests.serving.caller import Caller
-from tests.serving.served import LESSONS, ServedLessons
-from workspace_sim.serving.kernels.seats import ONLY_SHELL
+from tests.serving.served import LESSONS, ServedLessons, connection_file_of
+from workspace_sim.serving.kernels.starting import ONLY_SHELL
 from workspace_sim.training.mode import Mode
 
 if TYPE_CHECKING:
@@ -237,18 +237,11 @@ def test_page_source_lacks_the_rehearsal(visitor: Visitor) -> None:
 
 def test_kernel_lacks_the_rehearsal(visitor: Visitor, served: ServedLessons) -> None:
     _, kernel_id = visitor.open_lesson()
-    names = names_in(kernel_of(served, kernel_id))
+    names = names_in(served.kernel(kernel_id))
     visitor.leave(kernel_id)
 
     assert "lesson" in names
     assert "solution_of_the_lesson" not in names
-
-
-def kernel_of(served: ServedLessons, kernel_id: str) -> psutil.Process:
-    (found,) = [
-        kernel for kernel in served.kernels() if kernel_id in " ".join(kernel.cmdline())
-    ]
-    return found
 
 
 def names_in(kernel: psutil.Process) -> list[str]:
@@ -259,7 +252,7 @@ def names_in(kernel: psutil.Process) -> list[str]:
 
 def asked(kernel: psutil.Process, expression: str) -> Any:
     """Let a kernel say what an expression is worth, past the server."""
-    (file,) = [part for part in kernel.cmdline() if part.endswith(".json")]
+    file = str(connection_file_of(kernel))
     client = BlockingKernelClient(connection_file=file)
     client.load_connection_file()
     client.start_channels(**ONLY_SHELL)
@@ -281,8 +274,8 @@ def test_kernels_talk_through_private_files(
     visitor: Visitor, served: ServedLessons
 ) -> None:
     _, kernel_id = visitor.open_lesson()
-    kernel = kernel_of(served, kernel_id)
-    (file,) = [part for part in kernel.cmdline() if part.endswith(".json")]
+    kernel = served.kernel(kernel_id)
+    file = str(connection_file_of(kernel))
     connection = json.loads(Path(file).read_text(encoding="utf-8"))
     mode = Path(file).parent.stat().st_mode & 0o777
     visitor.leave(kernel_id)
@@ -383,7 +376,7 @@ def test_real_clock_has_no_way_to_be_advanced() -> None:
         visitor = Visitor(server)
         _, kernel_id = visitor.open_lesson()
         status = visitor.status(f"clock/{kernel_id}?seconds=3", "POST")
-        kernel = kernel_of(server, kernel_id)
+        kernel = server.kernel(kernel_id)
         manual = asked(kernel, "told.surroundings().manual")
         visitor.leave(kernel_id)
 
@@ -396,8 +389,8 @@ def test_server_that_is_stopped_leaves_nothing_behind(number: signal.Signals) ->
     with ServedLessons() as server:
         visitor = Visitor(server)
         _, kernel_id = visitor.open_lesson()
-        kernel = kernel_of(server, kernel_id)
-        (file,) = [part for part in kernel.cmdline() if part.endswith(".json")]
+        kernel = server.kernel(kernel_id)
+        file = str(connection_file_of(kernel))
         log = server.stop(number)
 
     assert server.process.returncode == 0

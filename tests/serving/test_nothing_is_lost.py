@@ -53,17 +53,14 @@ def record_of(server: ServedLessons) -> list[list[Batch]]:
         return [[one.batch for one in store.batches(str(UUID(id_)))] for (id_,) in rows]
 
 
+def without_first_states(html: str) -> str:
+    """Return a page as it is once something may have been done at its desk."""
+    return re.sub(r'<template id="lesson-states">.*?</template>', "", html)
+
+
 def intents_of(server: ServedLessons) -> list[list[str | None]]:
     """Return the ids of the intents in the record of every attempt."""
     return [[one.intent_id for one in batches] for batches in record_of(server)]
-
-
-def process_of(server: ServedLessons, kernel_id: str) -> psutil.Process:
-    """Return the process of a kernel."""
-    (found,) = [
-        kernel for kernel in server.kernels() if kernel_id in " ".join(kernel.cmdline())
-    ]
-    return found
 
 
 @contextmanager
@@ -88,7 +85,7 @@ def test_refresh_meets_the_same_kernel_and_desk(
         again = await DeskPage.open(learner, LESSON, "second", after="view")
 
         assert again.kernel_id == page.kernel_id
-        assert again.html == page.html
+        assert again.html == without_first_states(page.html)
         assert again.progress.startswith("Step 2")
         assert again.seated == [True]
         await again.leave()
@@ -103,7 +100,7 @@ def test_dead_kernel_is_told_at_once_and_the_next_page_has_the_same_desk(
     async def kill() -> None:
         page = await DeskPage.open(learner, LESSON)
         await page.do(TRANSFER, "one")
-        process_of(served, page.kernel_id).kill()
+        served.kernel(page.kernel_id).kill()
         assert await page.until_closed() == DESK_IS_GONE
 
         again = await DeskPage.open(learner, LESSON, "second", after="view")
@@ -234,7 +231,7 @@ def test_start_again_begins_the_next_attempt_and_keeps_the_first(
         page = await DeskPage.open(learner, LESSON)
         await page.do(TRANSFER, "one")
         await page.do("Start again", "again")
-        process_of(served, page.kernel_id).kill()
+        served.kernel(page.kernel_id).kill()
         await page.until_closed()
         back = await DeskPage.open(learner, LESSON, "second", after="view")
         assert back.progress.startswith("Step 1")

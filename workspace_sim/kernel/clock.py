@@ -103,7 +103,7 @@ class DeskClock:
         self._attempt = attempt
         self._now = now
         self._alarm = alarm
-        self._manual = surroundings().manual if manual is None else manual
+        self._manual = manual
         self._views: set[str] = set()
         self._paused = False
         self._rate = 1.0
@@ -113,6 +113,11 @@ class DeskClock:
         self._timer: Timer | None = None
         self._listeners: list[Callable[[], None]] = []
         attempt.subscribe(self._attempt_changed)
+
+    @property
+    def manual(self) -> bool:
+        """Whether only `advance` moves time."""
+        return surroundings().manual if self._manual is None else self._manual
 
     @property
     def running(self) -> bool:
@@ -203,7 +208,7 @@ class DeskClock:
             ClockError: `clock.not_manual` when time passes by itself here,
                 `clock.backwards` when `seconds` is negative.
         """
-        if not self._manual:
+        if not self.manual:
             message = (
                 f"Only a manual clock can be advanced; set {CLOCK_VARIABLE}=manual"
             )
@@ -218,7 +223,7 @@ class DeskClock:
     def _settle(self) -> None:
         """Start or stop, as views, pause and mode demand."""
         seen = bool(self._views) and self._rate > 0
-        wanted = seen and not self._paused and not self._manual
+        wanted = seen and not self._paused and not self.manual
         if wanted == self.running:
             return
         self.catch_up()

@@ -1,13 +1,15 @@
 """The seat of a kernel: whose attempt it shows, and the way to who keeps it.
 
-The server lets a kernel sit down before the notebook runs; the Desktop finds the seat
-when it is made. Without a server nobody sits, and everything works as usual.
+The server lets a kernel sit down, and the Desktop finds the seat when it is made; where
+the notebook ran before, the Desktop is told of it. Without a server nobody sits, and
+everything works as usual.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
+from weakref import WeakSet
 
 from workspace_sim.errors import EventLogError
 from workspace_sim.kernel import reviewing, surroundings
@@ -99,6 +101,19 @@ def seat_of(line: Line, told: Mapping[str, Any]) -> Seat:
 
 
 _taken: list[Seat] = []
+_desks: WeakSet[Desk] = WeakSet()
+
+
+class Desk(Protocol):
+    """What is shown at a seat; it may be there before anybody says whose it is."""
+
+    def take_place(self) -> None:
+        """Show what this kernel has been told to show."""
+
+
+def await_sitting(desk: Desk) -> None:
+    """Let a desk take its place when this kernel is told to sit down."""
+    _desks.add(desk)
 
 
 def take(seat: Seat | None) -> None:
@@ -130,3 +145,5 @@ def sit(message: Mapping[str, Any]) -> None:
         line, told = board(message["address"], message["ticket"])
         line.start()
         take(seat_of(line, told))
+    for desk in tuple(_desks):
+        desk.take_place()

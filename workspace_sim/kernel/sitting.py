@@ -23,6 +23,23 @@ if TYPE_CHECKING:
     from workspace_sim.training.attempt import Attempt
 
 
+def first_state(key: str, number: int) -> dict[str, Any]:
+    """Return what pages know of a seat at which nobody has done anything.
+
+    Args:
+        key: The same for the same learner, lesson and link, and only then.
+        number: Which attempt of the learner it is.
+    """
+    return {
+        "holder": "",
+        "saving": "",
+        "notice": "",
+        "words": SEAT_WORDS,
+        "key": key,
+        "attempt": f"{key}-{number}",
+    }
+
+
 class Sitting:
     """One desk, its views and what saves it.
 
@@ -73,12 +90,10 @@ class Sitting:
         if self.seat is None or self.recorder is None:
             return {}
         return {
+            **first_state(self.seat.key, self.recorder.number),
             "holder": self._presence.holder,
             "saving": self.recorder.saving,
             "notice": self.notice,
-            "words": SEAT_WORDS,
-            "key": self.seat.key,
-            "attempt": f"{self.seat.key}-{self.recorder.number}",
         }
 
     def join(self, view_id: str, after: str) -> None:

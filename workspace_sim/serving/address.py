@@ -8,6 +8,8 @@ import re
 import socket
 from typing import Literal
 
+from tornado.httpclient import AsyncHTTPClient
+
 from workspace_sim.errors import ServingError
 
 ClockMode = Literal["real", "manual"]
@@ -125,3 +127,9 @@ def _refused(host: str, port: int, error: OSError) -> ServingError:
             code = "serving.cannot_listen"
             message = f"Cannot listen on {host}, port {port} ({error}); choose another."
     return ServingError(code, message)
+
+
+async def until_answered(address: str) -> None:
+    """Return when an address is really served."""
+    client = AsyncHTTPClient()
+    await client.fetch(address, request_timeout=20)

@@ -7,10 +7,8 @@ nothing else of Jupyter. No configuration file of the machine can widen it.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import re
-import resource
 import signal
 from pathlib import Path
 from secrets import token_bytes
@@ -18,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 import tornado.web
-from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
 from traitlets import Enum, Float, Instance, Int, Unicode, default
 from traitlets.config import Config
@@ -34,12 +31,17 @@ from workspace_sim.serving.address import (
     check_address,
     listen,
     local_address,
+    until_answered,
 )
 from workspace_sim.serving.archive import Archive
+from workspace_sim.serving.engine import Engine
+from workspace_sim.serving.kernels import provisioner
 from workspace_sim.serving.kernels.boarding import Boarding, socket_folder
 from workspace_sim.serving.kernels.seats import Seats
 from workspace_sim.serving.lessons import lesson_page, preview
 from workspace_sim.serving.lessons.catalog import Catalogue, read_catalogue
+from workspace_sim.serving.machine import raise_file_limit
+from workspace_sim.serving.options import ENGINES
 from workspace_sim.serving.origin import Access
 from workspace_sim.serving.page import NotFoundPage
 from workspace_sim.serving.people.guesses import Guesses
@@ -68,7 +70,6 @@ ALLOWED_MESSAGES: Final = (
     "kernel_info_request",
 )
 MEMORY: Final = "sqlite://"
-OPEN_FILES: Final = 65_536
 
 
 def learner_profile() -> Config:
@@ -79,6 +80,7 @@ def learner_profile() -> Config:
         "workspace_sim.serving.upstream.ready_client.ReadyClient"
     )
     profile.ServerKernelManager.autorestart = False  # it would begin empty, silently
+    profile.KernelProvisionerFactory.default_provisioner_name = provisioner.NAME
     profile.VoilaExecutor.timeout = 60
     voila = profile.VoilaConfiguration
     voila.template = "lab"
@@ -110,6 +112,13 @@ class LessonVoila(Voila):
         "", help="The one lesson that is served, to its author; empty serves all."
     ).tag(config=True)
 
+    engine = Enum(
+        ENGINES,
+        default_value=ENGINES[0],
+        help="How kernels come: from the snapshot of a lesson that has run, forked "
+        "before a lesson runs, or started one by one as Voila does.",
+    ).tag(config=True)
+
     access = Instance(Access, (), help="Who may say who sends a request.")
     place = Instance(
         Place, allow_none=True, help="Records and secret; None forgets both at the end."
@@ -130,6 +139,7 @@ class LessonVoila(Voila):
     passwords: Guesses
     database: Database
     record: str
+    kernels_from: Engine
     explain: Callable[[BaseException, NotebookNode], object] | None = None
     seats: Seats
     page_config: dict[str, Any]
@@ -247,6 +257,8 @@ class LessonVoila(Voila):
             self.connection_dir = folder
             self.boarding = Boarding(self.archive)
             await self.boarding.open(folder)
+            self.kernels_from = Engine(self)
+            await self.kernels_from.start(folder)
             self.app = tornado.web.Application(**self.init_settings())
             self.app.add_handlers(".*$", self.init_handlers())
             server = HTTPServer(self.app)
@@ -261,6 +273,7 @@ class LessonVoila(Voila):
             finally:
                 server.stop()
                 await self.seats.end_all()
+                await self.kernels_from.stop()
                 await server.close_all_connections()
                 self.archive.close()
 
@@ -278,17 +291,3 @@ class LessonVoila(Voila):
     def address(self) -> str:
         """Where the catalogue is, for people."""
         return address_for_people(str(self.ip), self.port, self.base_url)
-
-
-def raise_file_limit() -> None:
-    """Allow for some 14 open files a learner."""
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-
-
-async def until_answered(address: str) -> None:
-    """Return when an address is really served."""
-    client = AsyncHTTPClient()
-    await client.fetch(address, request_timeout=20)

@@ -13,6 +13,7 @@ from tornado.web import HTTPError, authenticated
 
 from workspace_sim.errors import ClockError
 from workspace_sim.serving import assets
+from workspace_sim.serving.kernels.starting import advance
 from workspace_sim.serving.lessons.progress import progress_of
 from workspace_sim.serving.page import Page
 from workspace_sim.serving.people.instructors import LoginPage
@@ -60,7 +61,9 @@ class KernelModel(APIHandler):
     @authenticated
     async def get(self, kernel_id: str) -> None:
         """Describe the learner's own kernel."""
-        self.settings["seats"].check(kernel_id, self.current_user)
+        seats: Seats = self.settings["seats"]
+        seats.check(kernel_id, self.current_user)
+        await seats.started(kernel_id)
         model = await ensure_async(self.kernel_manager.kernel_model(kernel_id))
         self.finish(json.dumps(model, default=str))
 
@@ -85,7 +88,6 @@ class ManualClock(APIHandler):
     @allow_unauthenticated
     async def post(self, kernel_id: str) -> None:
         """Advance by `seconds`."""
-        seats: Seats = self.settings["seats"]
         try:
             seconds = float(self.get_query_argument("seconds"))
         except ValueError:
@@ -95,7 +97,7 @@ class ManualClock(APIHandler):
         if kernel_id not in self.kernel_manager:
             raise HTTPError(404)
         try:
-            await seats.advance(kernel_id, seconds)
+            await advance(self.kernel_manager.get_kernel(kernel_id), seconds)
         except ClockError as error:
             raise HTTPError(409, str(error)) from None
         self.set_status(204)

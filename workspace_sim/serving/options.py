@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workspace_sim.errors import ServingError
 from workspace_sim.serving.address import path_of
@@ -10,6 +10,8 @@ from workspace_sim.serving.origin import Access, networks
 
 if TYPE_CHECKING:
     import argparse
+
+ENGINES: Final = ("snapshot", "fork", "voila")
 
 
 def add_access_options(command: argparse.ArgumentParser) -> None:
@@ -89,4 +91,11 @@ def add_desk_options(command: argparse.ArgumentParser) -> None:
         type=float,
         default=60.0,
         help="seconds after which a desk that no page shows is put away (60)",
+    )
+    command.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default=ENGINES[0],
+        help="how kernels come: forked from a lesson that has run (snapshot), forked "
+        "before it runs (fork), or started one by one (voila)",
     )

@@ -128,6 +128,10 @@ class Page(JupyterHandler):
             "learner": self.learner,
         }
 
+    def header(self) -> str:
+        """Return the header of a page, as HTML."""
+        return self._filled("header.html", {})
+
     def show(self, name: str, /, **values: object) -> None:
         """Answer with a page that is one person's, and has forms."""
         self.set_header("Cache-Control", "no-store")

@@ -9,37 +9,26 @@ from the record.
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from dataclasses import dataclass, field
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+import logging
+from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakValueDictionary
 
 from jupyter_core.utils import ensure_async
-from jupyter_server.utils import ApiPath
 from tornado.web import HTTPError
-from tornado.websocket import WebSocketHandler
 
-from workspace_sim.errors import ClockError
-from workspace_sim.serving.kernels.environment import kernel_environment
+from workspace_sim.serving.kernels.seat import Booking, Key, Seat
+from workspace_sim.serving.kernels.starting import start_kernel
 
 if TYPE_CHECKING:
     from jupyter_server.auth.identity import User
     from jupyter_server.services.kernels.kernelmanager import (
         AsyncMappingKernelManager,
     )
+    from tornado.websocket import WebSocketHandler
 
     from workspace_sim.serving.kernels.boarding import Boarding
-    from workspace_sim.serving.lessons.catalog import LessonEntry
+    from workspace_sim.serving.kernels.provisioner import Fork
 
-# One sqlite file and one thread less for each learner.
-KERNEL_ARGUMENTS: Final = ["--HistoryManager.enabled=False"]
-# No heartbeat, whose thread outlives the question, and no socket without a use.
-ONLY_SHELL: Final = {"iopub": False, "stdin": False, "hb": False, "control": False}
-ADVANCE: Final = """
-from workspace_sim.kernel.clock import running_clock
-running_clock().advance({seconds!r})
-"""
 DESK_IS_GONE: Final = 4001
 """The code with which the websockets of a kernel that has gone are closed."""
 LOADING: Final = 30.0
@@ -48,47 +37,7 @@ LATE: Final = 2.0
 """Seconds after a page was sent again in which a farewell is that of the one before."""
 SAVING_ENDS_WITHIN: Final = 2.0
 
-
-class Key(NamedTuple):
-    """What a seat belongs to."""
-
-    learner_id: str
-    lesson_id: str
-    link_mode: str = ""
-
-    def digest(self) -> str:
-        """Return a text for pages that says nothing of the learner."""
-        return hashlib.sha256("\n".join(self).encode()).hexdigest()[:16]
-
-
-@dataclass(eq=False)
-class Seat:
-    """A kernel of a learner.
-
-    Attributes:
-        key: What it belongs to.
-        kernel_id: The kernel.
-        html: The whole page; empty before it is whole.
-        policy: What the page may load.
-        pages: The websockets of its pages.
-        was_seen: Whether a page was connected, or has said farewell.
-        sent_again_at: When the page was sent again, on the clock of the event loop.
-    """
-
-    key: Key
-    kernel_id: str
-    html: str = ""
-    policy: str = ""
-    pages: set[WebSocketHandler] = field(default_factory=set)
-    was_seen: bool = False
-    sent_again_at: float = float("-inf")
-    timer: asyncio.TimerHandle | None = None
-
-    def stop_waiting(self) -> None:
-        """Do not give the seat up for now."""
-        if self.timer is not None:
-            self.timer.cancel()
-            self.timer = None
+log = logging.getLogger(__name__)
 
 
 class Seats:
@@ -129,31 +78,47 @@ class Seats:
     def find(self, key: Key) -> Seat | None:
         """Return a seat whose page can be sent again; it is given time to connect."""
         seat = self._by_key.get(key)
-        if seat is None or not seat.html or seat.kernel_id not in self._kernels:
+        if seat is None or not seat.html or not self._has_kernel(seat):
             return None
         seat.was_seen, seat.sent_again_at = False, asyncio.get_running_loop().time()
         self._wait_for_pages(seat)
         return seat
 
-    async def open(self, key: Key, entry: LessonEntry) -> Seat:
-        """Start a kernel in the folder of the lesson; an earlier one of the key ends.
+    async def open(self, booking: Booking, fork: Fork | None) -> Seat:
+        """Begin to start a kernel in the lesson's folder; an earlier one there ends.
 
         Args:
-            key: What the seat belongs to.
-            entry: The lesson.
+            booking: Who is to sit where.
+            fork: How the kernel is forked; None for one of the usual kind.
         """
+        key, kernel_id = booking.key, booking.kernel_id
         await self.end_of(key)
-        kernel_id: str = await ensure_async(
-            self._kernels.start_kernel(
-                kernel_name="python3",
-                path=ApiPath(str(PurePosixPath(entry.file).parent)),
-                env=kernel_environment(),
-                extra_arguments=KERNEL_ARGUMENTS,
-            )
-        )
-        seat = Seat(key, kernel_id)
-        self._seats[kernel_id] = self._by_key[key] = seat
+        starting = asyncio.create_task(self._start(booking, fork))
+        seat = self._seats[kernel_id] = Seat(key, kernel_id, starting)
+        self._by_key[key] = seat
         return seat
+
+    async def _start(self, booking: Booking, fork: Fork | None) -> None:
+        try:
+            await start_kernel(self._kernels, booking, fork)
+        except Exception:
+            log.exception("Kernel %s did not start", booking.kernel_id)
+            self.lost(booking.kernel_id)
+            raise
+
+    async def started(self, kernel_id: str) -> None:
+        """Wait until a kernel that was begun can be asked.
+
+        Raises:
+            HTTPError: 404, when there is none, or it did not start.
+        """
+        try:
+            await asyncio.shield(self._seats[kernel_id].starting)
+        except Exception as error:
+            raise HTTPError(404) from error
+
+    def _has_kernel(self, seat: Seat) -> bool:
+        return not seat.starting.done() or seat.kernel_id in self._kernels
 
     def is_whole(self, seat: Seat, html: str, *, left: bool = False) -> None:
         """Keep the page of a seat, to send it again.
@@ -170,8 +135,7 @@ class Seats:
 
     async def end_of(self, key: Key) -> None:
         """End the kernel of a seat, where there is one."""
-        seat = self._by_key.get(key)
-        if seat is not None:
+        if (seat := self._by_key.get(key)) is not None:
             await self.end(seat.kernel_id)
 
     async def end_learner(self, learner_id: str) -> None:
@@ -189,6 +153,7 @@ class Seats:
             seat.stop_waiting()
             for page in tuple(seat.pages):
                 page.close(DESK_IS_GONE, "the desk is gone")
+            await asyncio.wait([seat.starting])
         if kernel_id in self._kernels:
             await ensure_async(self._kernels.shutdown_kernel(kernel_id, now=True))
 
@@ -197,6 +162,8 @@ class Seats:
         await self._boarding.settle(SAVING_ENDS_WITHIN)
         for seat in self._seats.values():
             seat.stop_waiting()
+        starting = [seat.starting for seat in self._seats.values()]
+        await asyncio.gather(*starting, return_exceptions=True)
         self._seats.clear()
         self._by_key.clear()
         await self._boarding.close()
@@ -240,22 +207,9 @@ class Seats:
             HTTPError: 404, so that a stranger does not learn whether it runs.
         """
         seat = self._seats.get(kernel_id)
-        owner = seat.key.learner_id if seat and kernel_id in self._kernels else None
+        owner = seat.key.learner_id if seat and self._has_kernel(seat) else None
         if owner is None or learner is None or learner.username != owner:
             raise HTTPError(404)
-
-    async def advance(self, kernel_id: str, seconds: float) -> None:
-        """Move the desk of one kernel by simulated seconds.
-
-        Raises:
-            ClockError: `clock.refused`, when the kernel answers with an error.
-        """
-        told = await _executed(
-            self._kernels.get_kernel(kernel_id), ADVANCE.format(seconds=seconds)
-        )
-        if told["status"] != "ok":
-            reason = f"{told.get('ename')}: {told.get('evalue')}"
-            raise ClockError("clock.refused", f"Kernel {kernel_id} refused: {reason}")
 
     def _wait_for_pages(self, seat: Seat) -> None:
         """Give a seat up when no page connects in time."""
@@ -286,15 +240,3 @@ class Seats:
         task = asyncio.get_running_loop().create_task(ending)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-async def _executed(kernel: Any, code: str) -> dict[str, Any]:  # noqa: ANN401
-    """Let a kernel run code and return what it answers."""
-    client = kernel.client()
-    client.start_channels(**ONLY_SHELL)
-    try:
-        reply = await client.execute(code, silent=True, reply=True, timeout=10)
-    finally:
-        client.stop_channels()
-    content: dict[str, Any] = reply["content"]
-    return content

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 
 from workspace_sim.errors import LessonError
+from workspace_sim.kernel.sitting import first_state
 from workspace_sim.kernel.surroundings import Surroundings, as_message
-from workspace_sim.serving import assets
 from workspace_sim.serving.handlers import MODES
 from workspace_sim.serving.kernels.boarded import Passage
-from workspace_sim.serving.kernels.seats import Key
+from workspace_sim.serving.kernels.provisioner import Fork
+from workspace_sim.serving.kernels.seat import Booking, Key
 from workspace_sim.serving.lessons.editions import (
     Opening,
     begin_after,
     edition_of,
     opening_of,
 )
-from workspace_sim.serving.lessons.thin_page import fits_thin_page
-from workspace_sim.serving.page import LAB_POLICY, Page
+from workspace_sim.serving.lessons.rendering import LESSON, renderer_of
+from workspace_sim.serving.page import Page
 from workspace_sim.serving.upstream.renderer import LessonRenderer
 from workspace_sim.training.mode import Mode, mode_of
 from workspace_sim.training.step_panel import Links
@@ -29,8 +31,9 @@ from workspace_sim.training.step_panel import Links
 if TYPE_CHECKING:
     from workspace_sim.records.values import Edition, StoredAttempt
     from workspace_sim.serving.handlers import Route
-    from workspace_sim.serving.kernels.seats import Seat
+    from workspace_sim.serving.kernels.seat import Seat
     from workspace_sim.serving.lessons.catalog import LessonEntry
+    from workspace_sim.serving.lessons.snapshots import Snapshot
     from workspace_sim.serving.reports.replay import ReviewNote
 
 SIT_DOWN: Final = "from workspace_sim.kernel.seat import sit; sit({message!r})"
@@ -108,23 +111,41 @@ class LessonPage(Page):
     async def _open(
         self, entry: LessonEntry, key: Key, opening: Opening, edition: Edition
     ) -> None:
-        """Start a kernel for an attempt, and send the page piece by piece."""
-        seat = await self.seats.open(key, entry)
-        boarding = self.server.boarding
-        passage = Passage(
-            seat.kernel_id,
-            opening.attempt,
-            edition,
-            key.digest(),
-            opening.notice,
-        )
+        """Begin to start a kernel for an attempt, and send its page."""
+        kernel_id, boarding = str(uuid4()), self.server.boarding
+        attempt = opening.attempt
+        passage = Passage(kernel_id, attempt, edition, key.digest(), opening.notice)
         told = {
             **as_message(self._surroundings(entry, key)),
             "address": boarding.address,
             "ticket": boarding.ticket(passage),
         }
+        untouched = attempt.sequence == 0 and not (key.link_mode or opening.notice)
+        first = first_state(passage.key, attempt.number) if untouched else None
+        booking = Booking(key, kernel_id, entry, told, first)
+        snapshot = await self.server.kernels_from.snapshot_of(entry, edition)
+        if snapshot is None:
+            await self.render_here(booking)
+        else:
+            await self._send_prepared(booking, snapshot)
+
+    async def _send_prepared(self, booking: Booking, snapshot: Snapshot) -> None:
+        """Send the page of a snapshot while its kernel is forked."""
+        told = {**booking.told, "thin": snapshot.thin}
+        fork = Fork(snapshot.address, told, only=True)
+        seat = await self.seats.open(booking, fork)
+        page, header = snapshot.page, self.header()
+        self.set_header("Content-Security-Policy", page.policy)
+        self.finish(page.filled(seat.kernel_id, header, booking.first))
+        seat.policy = page.policy
+        self.seats.is_whole(seat, page.filled(seat.kernel_id, header))
+
+    async def render_here(self, booking: Booking) -> None:
+        """Start a kernel and let it render the page, piece by piece."""
+        seat = await self.seats.open(booking, self.server.kernels_from.fork())
         try:
-            whole = await self._send(entry, seat, told)
+            await self.seats.started(seat.kernel_id)
+            whole = await self._send(booking.entry, seat, booking.told)
         except Exception:
             await self.seats.end(seat.kernel_id)
             raise
@@ -159,22 +180,17 @@ class LessonPage(Page):
 
     async def _send(self, entry: LessonEntry, seat: Seat, told: dict[str, Any]) -> str:
         """Send the page and return it; empty where the lesson failed."""
-        renderer = self._renderer(entry)
-        await renderer.initialize()
-        desk_assets = self._desk_assets(renderer)
-        told = {**told, "thin": bool(desk_assets)}
-        renderer.first = SIT_DOWN.format(message=told)
-        renderer.resources["lesson"] = {
-            **self.frame(),
-            "desk_assets": desk_assets,
+        renderer = await renderer_of(self.server, entry, LessonRenderer, self)
+        thin = bool(renderer.resources[LESSON]["desk_assets"])
+        renderer.first = SIT_DOWN.format(message={**told, "thin": thin})
+        renderer.resources[LESSON] |= {
+            "header": self.header(),
             "kernel_id": seat.kernel_id,
             "preview": self.preview,
-            "prerequisites": self.server.catalogue.before(entry),
             "review": self.review,
-            "start_timeout": self.server.start_timeout,
-            "title": renderer.title or entry.title,
         }
-        seat.policy = self._headers["Content-Security-Policy"]
+        self.set_header("Content-Security-Policy", renderer.policy)
+        seat.policy = renderer.policy
         kernel = self.kernel_manager.get_kernel(seat.kernel_id)
         pieces = []
         async for piece, _ in renderer.generate_content_generator(
@@ -193,30 +209,6 @@ class LessonPage(Page):
             await self.flush()
         except StreamClosedError:
             self.gone = True
-
-    def _desk_assets(self, renderer: LessonRenderer) -> str:
-        """Return where a thin page finds the desk; empty for Voila's own front end."""
-        if fits_thin_page(renderer.notebook):
-            return assets.address("desk", self.base_url)
-        self.set_header("Content-Security-Policy", LAB_POLICY)
-        return ""
-
-    def _renderer(self, entry: LessonEntry) -> LessonRenderer:
-        renderer = LessonRenderer(
-            request_handler=self,
-            voila_configuration=self.server.voila_configuration,
-            traitlet_config=self.server.config,
-            notebook_path=entry.file,
-            template_paths=self.server.template_paths,
-            config_manager=self.config_manager,
-            contents_manager=self.contents_manager,
-            base_url=self.base_url,
-            kernel_spec_manager=self.kernel_spec_manager,
-            page_config=self.server.page_config,
-        )
-        renderer.log = self.log
-        renderer.explain = self.server.explain
-        return renderer
 
 
 class AnotherAttempt(LessonPage):

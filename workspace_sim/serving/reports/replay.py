@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
 from tornado.web import HTTPError
 
 from workspace_sim.kernel.batch import batch_to_json
 from workspace_sim.kernel.surroundings import Surroundings, as_message
-from workspace_sim.serving.kernels.seats import Key
+from workspace_sim.serving.kernels.seat import Booking, Key
 from workspace_sim.serving.lessons.lesson_page import LessonPage
 from workspace_sim.serving.people.instructors import instructors_only
 from workspace_sim.serving.reports.pages import ID
@@ -67,16 +68,7 @@ class ReviewPage(LessonPage):
     ) -> None:
         key = Key(self.current_user.username, f"{REVIEW} {attempt.id}")
         async with self.seats.lock(key):
-            seat = await self.seats.open(key, entry)
-            try:
-                whole = await self._send(entry, seat, told)
-            except Exception:
-                await self.seats.end(seat.kernel_id)
-                raise
-            if whole:
-                self.seats.is_whole(seat, whole)
-            else:
-                await self.seats.end(seat.kernel_id)
+            await self.render_here(Booking(key, str(uuid4()), entry, told))
 
 
 def routes() -> list[tuple[str, type[Any]]]:

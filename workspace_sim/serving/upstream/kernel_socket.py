@@ -17,7 +17,9 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
 
     async def pre_get(self) -> None:
         """Refuse a kernel that another browser opened."""
-        self.settings["seats"].check(self.kernel_id, self.current_user)
+        seats = self.settings["seats"]
+        seats.check(self.kernel_id, self.current_user)
+        await seats.started(self.kernel_id)
         await super().pre_get()
 
     async def open(self, kernel_id: str) -> None:

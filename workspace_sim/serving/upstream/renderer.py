@@ -53,11 +53,12 @@ class LessonRenderer(NotebookRenderer):
     """Renders a lesson: without its rehearsal, and with an apology where it fails.
 
     `first` is run before the first cell. `explain`, if any, tells an author why a cell
-    failed.
+    failed. `policy` is what the page may load.
     """
 
     first = ""
     failed = False
+    policy = ""
     explain: Callable[[BaseException, NotebookNode], object] | None = None
 
     async def initialize(self, **kwargs: str | None) -> None:
@@ -131,6 +132,30 @@ class LessonRenderer(NotebookRenderer):
         if content["status"] != "ok":
             why = f"{content.get('ename')}: {content.get('evalue')}"
             raise RuntimeError(f"The kernel did not sit down: {why}")
+
+
+class PreparedRenderer(LessonRenderer):
+    """Renders a lesson that has run already: its page is for kernels to come.
+
+    `kernel_id` stands where the id of a kernel will be.
+    """
+
+    kernel_id = ""
+
+    async def _jinja_kernel_start(
+        self, nb: NotebookNode, kernel_id: str, kernel_future: object
+    ) -> str:
+        """Start none."""
+        del nb, kernel_id, kernel_future
+        return self.kernel_id
+
+    async def _jinja_cell_generator(
+        self, nb: NotebookNode, kernel_id: str
+    ) -> AsyncIterator[NotebookNode]:
+        """Yield the cells as they are."""
+        del kernel_id
+        for cell in nb.cells:
+            yield cell
 
 
 def _is_rehearsal(cell: NotebookNode) -> bool:

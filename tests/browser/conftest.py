@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 DESK_PATIENCE = 30_000  # ms until a desk is drawn on a busy machine
 WORD_PATIENCE = 10_000  # ms for everything else
+AT_WORK = "body[data-desk-ready]:not([data-desk-early])"
+"""A page whose desk is drawn and whose kernel has spoken."""
 
 
 class OpenLesson(Protocol):
@@ -134,7 +136,7 @@ def open_lesson(served: ServedLessons, context: BrowserContext) -> OpenLesson:
     def opened(lesson_id: str, page: Page | None = None) -> Page:
         tab = page or context.new_page()
         tab.goto(served.lesson(lesson_id), timeout=DESK_PATIENCE)
-        tab.locator("body[data-desk-ready]").wait_for(timeout=DESK_PATIENCE)
+        tab.locator(AT_WORK).wait_for(timeout=DESK_PATIENCE)
         return tab
 
     return opened

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import AtDesk, axe_violations
+from tests.browser.conftest import AT_WORK, AtDesk, axe_violations
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenLesson
@@ -248,7 +248,7 @@ def test_theme_that_was_chosen_is_remembered(learner: Learner) -> None:
     page = learner.page
     page.get_by_role("radio", name="Dark").check(force=True)
     page.reload()
-    page.locator("body[data-desk-ready]").wait_for()
+    page.locator(AT_WORK).wait_for()
 
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(page.get_by_role("radio", name="Dark")).to_be_checked()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK_PATIENCE, AtDesk, axe_violations
+from tests.browser.conftest import AT_WORK, DESK_PATIENCE, AtDesk, axe_violations
 from tests.browser.drive import Drive, Keyboard
 from workspace_sim.training.rehearsal import Click, Enter
 
@@ -177,5 +177,5 @@ def test_unknown_mode_is_told_in_plain_words(page: Page, served: ServedLessons) 
 
     page.get_by_role("link", name="Guided").click()
 
-    page.locator("body[data-desk-ready]").wait_for(timeout=DESK_PATIENCE)
+    page.locator(AT_WORK).wait_for(timeout=DESK_PATIENCE)
     expect(page.get_by_text("Mode: Guided", exact=True)).to_be_visible()

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import (
+    AT_WORK,
     DESK_PATIENCE,
     AtDesk,
     axe_violations,
@@ -138,7 +139,7 @@ def own_server(tmp_path: Path) -> Iterator[ServedLessons]:
 def opened(page: Page, served: ServedLessons) -> Learner:
     """Open the lesson in a window."""
     page.goto(served.lesson(LESSON), timeout=DESK_PATIENCE)
-    page.locator("body[data-desk-ready]").wait_for(timeout=DESK_PATIENCE)
+    page.locator(AT_WORK).wait_for(timeout=DESK_PATIENCE)
     return Learner(page, served)
 
 
@@ -313,7 +314,7 @@ def test_page_that_breaks_again_and_again_leaves_it_to_the_learner(
     assert axe_violations(page) == []
     wire.refuses_sockets = False
     news.get_by_role("button", name="Reload the page").click()
-    page.locator("body[data-desk-ready]").wait_for(timeout=DESK_PATIENCE)
+    page.locator(AT_WORK).wait_for(timeout=DESK_PATIENCE)
     learner = Learner(page, served)
     learner.says("Here I am.")
     learner.stands("Here I am.")

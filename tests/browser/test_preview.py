@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK_PATIENCE, axe_violations
+from tests.browser.conftest import AT_WORK, DESK_PATIENCE, axe_violations
 from tests.serving.served import ServedLessons
 from workspace_sim.serving.lessons.new_lesson import add_lesson
 
@@ -68,7 +68,7 @@ def preview(notebook: Notebook, served: ServedLessons, page: Page) -> Iterator[P
 
 def wait_for_desk(page: Page) -> None:
     """Wait until the desk is drawn."""
-    page.locator("body[data-desk-ready]").wait_for(timeout=DESK_PATIENCE)
+    page.locator(AT_WORK).wait_for(timeout=DESK_PATIENCE)
 
 
 def test_page_follows_what_is_saved(preview: Page, notebook: Notebook) -> None:

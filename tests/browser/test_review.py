@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from tests.browser.conftest import (
+    AT_WORK,
     DESK_PATIENCE,
     WORD_PATIENCE,
     axe_violations,
@@ -60,7 +61,7 @@ def watching(
     page.keyboard.press("Enter")
     page.locator("a.report-cell").first.click()
     page.get_by_role("link", name="Watch this attempt").click()
-    page.locator("body[data-desk-ready]").wait_for(timeout=DESK_PATIENCE)
+    page.locator(AT_WORK).wait_for(timeout=DESK_PATIENCE)
     yield page
     page.goto("about:blank")
     context.close()

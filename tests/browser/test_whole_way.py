@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK_PATIENCE, WORD_PATIENCE
+from tests.browser.conftest import AT_WORK, DESK_PATIENCE, WORD_PATIENCE
 from tests.browser.drive import Drive, Mouse
 from tests.lessons.catalogue import LESSONS, solution_of
 from tests.serving.served import ServedLessons
@@ -78,4 +78,4 @@ def test_learner_begins_goes_away_and_finishes_elsewhere(
 
 def seated(page: Page) -> None:
     """Wait until the desk is drawn."""
-    page.locator("body[data-desk-ready]").wait_for(timeout=DESK_PATIENCE)
+    page.locator(AT_WORK).wait_for(timeout=DESK_PATIENCE)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from workspace_sim.kernel.batch import is_intent_id
 from workspace_sim.kernel.presence import Presence
 from workspace_sim.kernel.recorder import Recorder
-from workspace_sim.training.seat_words import SEAT_WORDS
+from workspace_sim.kernel.seat_state import seat_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,23 +21,6 @@ if TYPE_CHECKING:
     from workspace_sim.kernel.outbox import Line, Message
     from workspace_sim.kernel.seat import Seat
     from workspace_sim.training.attempt import Attempt
-
-
-def first_state(key: str, number: int) -> dict[str, Any]:
-    """Return what pages know of a seat at which nobody has done anything.
-
-    Args:
-        key: The same for the same learner, lesson and link, and only then.
-        number: Which attempt of the learner it is.
-    """
-    return {
-        "holder": "",
-        "saving": "",
-        "notice": "",
-        "words": SEAT_WORDS,
-        "key": key,
-        "attempt": f"{key}-{number}",
-    }
 
 
 class Sitting:
@@ -89,12 +72,13 @@ class Sitting:
         """Return what the pages know of the seat; nothing without one."""
         if self.seat is None or self.recorder is None:
             return {}
-        return {
-            **first_state(self.seat.key, self.recorder.number),
-            "holder": self._presence.holder,
-            "saving": self.recorder.saving,
-            "notice": self.notice,
-        }
+        return seat_state(
+            self.seat.key,
+            self.recorder.number,
+            holder=self._presence.holder,
+            saving=self.recorder.saving,
+            notice=self.notice,
+        )
 
     def join(self, view_id: str, after: str) -> None:
         """Take in a view and tell it whether it holds the desk."""

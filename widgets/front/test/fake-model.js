@@ -8,6 +8,7 @@ export function fakeModel(traits) {
   const listeners = new Map();
   const state = { clock: { at: 0, running: false }, ...traits };
   return {
+    heard: true,
     sent: /** @type {any[]} */ ([]),
     get: (name) => state[name],
     on(name, callback) {

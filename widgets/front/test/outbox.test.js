@@ -130,6 +130,21 @@ test("a page whose ready nobody answers goes on by itself", async () => {
   expect(kinds(chatOf(desk))).toEqual(["chat.transfer"]);
 });
 
+test("a page that has seen nothing of its kernel waits for it, however long that takes", async () => {
+  const desk = await sitDown();
+  desk.model.heard = false;
+  button(desk.el, "Instant Chat Transfer").click();
+  await vi.advanceTimersByTimeAsync(20000);
+  expect(chatOf(desk).intents).toEqual([]);
+
+  desk.model.heard = true;
+  await desk.hold();
+
+  expect(kinds(chatOf(desk))).toEqual(["chat.transfer"]);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(kinds(chatOf(desk))).toEqual(["chat.transfer"]);
+});
+
 test("a connection that was made again is told who is here and what is not saved", async () => {
   const desk = await sitDown();
   await desk.hold();

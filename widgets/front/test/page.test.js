@@ -198,9 +198,89 @@ describe("the models of a page", () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
+  it("takes the answer that another page of the desk was given", async () => {
+    const { models, socket } = connected();
+
+    const data = { method: "update_states", states: { one: { state: { view: 1 } } } };
+    socket.say("comm_msg", { comm_id: "of-another-page", data });
+
+    await models.complete;
+    expect(models.find("one").get("view")).toBe(1);
+  });
+
   it("names the widget that the kernel does not have", () => {
     const { models } = connected();
 
     expect(() => models.find("anywidget:gone")).toThrow("gone");
+  });
+});
+
+/** A page that was sent the states of its desk, and whose kernel is not there yet. */
+function early(states) {
+  const kernel = new Kernel("ws://desk/channels", /** @type {any} */ (FakeSocket));
+  const models = new Models(kernel, states);
+  return { models, socket: FakeSocket.made[0] };
+}
+
+const desk = (view, more = {}) => ({
+  state: { _anywidget_id: "widgets.desk.Desk", view, ...more },
+});
+
+describe("a page that was sent the first states", () => {
+  it("can be drawn before its socket is open", async () => {
+    const { models, socket } = early({ one: desk({ text: "first" }) });
+
+    await models.complete;
+
+    expect(socket.sent).toEqual([]);
+    expect(models.find("anywidget:one").get("view")).toEqual({ text: "first" });
+    expect(models.find("one").heard).toBe(false);
+  });
+
+  it("redraws nothing that the kernel says again", async () => {
+    const { models, socket } = early({ one: desk({ text: "first" }, { clock: { at: 0 } }) });
+    const [view, clock] = [vi.fn(), vi.fn()];
+    models.find("one").on("change:view", view);
+    models.find("one").on("change:clock", clock);
+
+    socket.open();
+    tellStates(socket, { one: desk({ text: "first" }, { clock: { at: 2 } }) });
+    await models.told;
+
+    expect(view).not.toHaveBeenCalled();
+    expect(clock).toHaveBeenCalledWith({ at: 2 });
+    expect(models.find("one").heard).toBe(true);
+  });
+
+  it("sends what was said meanwhile once, after asking for the states", () => {
+    const { models, socket } = early({ one: desk(1) });
+    models.find("one").send({ type: "ready" });
+
+    socket.open();
+    tellStates(socket, { one: desk(1) });
+
+    const said = socket.sentOf("comm_msg").map(({ content: { data } }) => data);
+    expect(said).toEqual([
+      { method: "request_states" },
+      { method: "custom", content: { type: "ready" } },
+    ]);
+  });
+
+  it("goes on with another kernel than the one whose states it was sent", () => {
+    const { models, socket } = early({ one: desk(1), layout: { state: {} } });
+    const model = models.find("one");
+    const [found, view] = [vi.fn(), vi.fn()];
+    document.addEventListener("workspace-sim:found", found);
+    model.on("change:view", view);
+
+    socket.open();
+    tellStates(socket, { ordinary: desk(2), place: { state: {} } });
+    model.send({ type: "act" });
+
+    expect(models.find("ordinary")).toBe(model);
+    expect(view).toHaveBeenCalledWith(2);
+    expect(found).toHaveBeenCalledOnce();
+    expect(socket.sentOf("comm_msg").at(-1).content.comm_id).toBe("ordinary");
+    document.removeEventListener("workspace-sim:found", found);
   });
 });

@@ -10,7 +10,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, authenticated
 
 from workspace_sim.errors import LessonError
-from workspace_sim.kernel.sitting import first_state
+from workspace_sim.kernel.seat_state import seat_state
 from workspace_sim.kernel.surroundings import Surroundings, as_message
 from workspace_sim.serving.handlers import MODES
 from workspace_sim.serving.kernels.boarded import Passage
@@ -121,7 +121,7 @@ class LessonPage(Page):
             "ticket": boarding.ticket(passage),
         }
         untouched = attempt.sequence == 0 and not (key.link_mode or opening.notice)
-        first = first_state(passage.key, attempt.number) if untouched else None
+        first = seat_state(passage.key, attempt.number) if untouched else None
         booking = Booking(key, kernel_id, entry, told, first)
         snapshot = await self.server.kernels_from.snapshot_of(entry, edition)
         if snapshot is None:

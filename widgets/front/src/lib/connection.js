@@ -4,6 +4,9 @@ const LOST = "workspace-sim:lost";
 const FOUND = "workspace-sim:found";
 const UNSAVED = "workspace-sim:unsaved";
 
+/** Tell the desk that its kernel was found again, or another one. */
+export const tellFound = () => document.dispatchEvent(new Event(FOUND));
+
 /** Tell the page that something is not saved: it may look whether the server is there. */
 export const tellUnsaved = () => document.dispatchEvent(new Event(UNSAVED));
 

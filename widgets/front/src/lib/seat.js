@@ -11,7 +11,10 @@ import { createOutbox } from "./outbox.js";
 import { onRestart } from "./restart.js";
 
 const SEAT = Symbol.for("workspace-sim.seat");
-/** Milliseconds after which a page goes by what it sees, if nobody answers its `ready`. */
+/**
+ * Milliseconds after which a page goes by what it sees, if nobody answers its `ready`. Who
+ * has seen nothing of the kernel waits on.
+ */
 const ANSWER = 1500;
 
 /**
@@ -119,9 +122,18 @@ export function takeSeat(model) {
     if (message.holds) hold();
     else give();
   };
+  const goBySight = () => {
+    if (model.heard === false) wait();
+    else if (traitOf(model).holder) give();
+    else hold();
+  };
+  const wait = () => {
+    clearTimeout(waiting);
+    waiting = Number(setTimeout(goBySight, ANSWER));
+  };
   const arrive = (/** @type {string} */ after) => {
     model.send({ type: "ready", view_id: viewId, after });
-    waiting = Number(setTimeout(() => (traitOf(model).holder ? give() : hold()), ANSWER));
+    wait();
   };
   let here = false;
   const show = () => {

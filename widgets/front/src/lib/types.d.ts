@@ -563,7 +563,8 @@ export interface ClockState {
 }
 
 /** What a window needs of anywidget: less than it gives, so that tests can give less. */
-export type Model = Pick<AnyModel, "get" | "on" | "off" | "send">;
+/** `heard` is false as long as the page has a state that no kernel has told. */
+export type Model = Pick<AnyModel, "get" | "on" | "off" | "send"> & { heard?: boolean };
 export interface RenderProps {
   model: Model;
   el: HTMLElement;

@@ -59,13 +59,42 @@ async function draw(models, reference, el, signal) {
   signal.addEventListener("abort", () => leave?.());
 }
 
+/**
+ * Let everybody know that the desk is shown before its kernel has said anything, and when
+ * it has.
+ * @param {HTMLElement} body
+ * @param {Models} models
+ */
+function announceEarly(body, models) {
+  body.dataset.deskEarly = "";
+  models.told.then(() => {
+    delete body.dataset.deskEarly;
+    document.dispatchEvent(new Event("workspace-sim:answers"));
+  });
+}
+
+/**
+ * The first states of the desk, where the page was sent them with a seat: without one
+ * nobody knows where to keep what is done before the kernel is there.
+ * @returns {import("./models.js").States | undefined}
+ */
+function firstStates() {
+  const sent = document.querySelector("template#lesson-states");
+  if (!(sent instanceof HTMLTemplateElement)) return undefined;
+  const states = JSON.parse(sent.content.textContent ?? "");
+  const seats = Object.values(states).map(({ state }) => state.seat);
+  return seats.some((seat) => seat?.words) ? states : undefined;
+}
+
 /** @param {HTMLElement} body */
 function start(body) {
   const base = body.dataset.baseUrl ?? "/";
   const address = new URL(`${base}api/kernels/${body.dataset.kernelId}/channels`, location.href);
   address.protocol = address.protocol.replace("http", "ws");
   const kernel = new Kernel(address.href);
-  const models = new Models(kernel);
+  const first = firstStates();
+  const models = new Models(kernel, first);
+  if (first) announceEarly(body, models);
   Object.assign(window, { jupyterapp: { widgetManager: { kernel } } });
   const { signal } = new AbortController();
   models.complete.then(() => {

@@ -12,6 +12,7 @@
   const WORDS = JSON.parse(document.getElementById("lesson-words").textContent);
   const LOOK_EVERY = 100; // ms between two looks for the application
   const SLOW = 8000; // ms after which the loader says that it takes longer
+  const SOON = 1500; // ms in which a desk that is shown early has met its kernel
   const ANSWER = 1400; // ms in which a kernel that is well has answered
   const SILENCE = 8000; // ms of silence after which a connection counts as broken
   const STABLE = 20000; // ms after which an attempt to come back counts as done
@@ -25,12 +26,16 @@
   const before = readBreak(); // how often pages of this tab came back lately, if they did
   let phase = "loading"; // loading -> ready | failed; ready -> silent -> ready | lost
   let kernel = null;
+  let met = false; // whether the kernel was there once
   let leaving = false; // a page that is left closes its connection too: that is no break
 
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-reload]")) location.reload();
     if (event.target.closest?.("[data-close]")) say();
   });
+
+  /** Whether the desk is shown as the page was sent it, and no kernel has spoken yet. */
+  const isEarly = () => "deskEarly" in document.body.dataset;
 
   // ---------------------------------------------------------------- words
 
@@ -86,9 +91,16 @@
       writeBreak({ ...before, coming: false });
     }
     setTimeout(() => {
-      if (phase === "ready") writeBreak(null);
+      if (phase === "ready" && !isEarly()) writeBreak(null);
     }, STABLE);
+    setTimeout(() => {
+      if (phase === "ready" && isEarly()) say("early");
+    }, SOON);
   }
+
+  document.addEventListener("workspace-sim:answers", () => {
+    if (news.dataset.says === "early") say();
+  });
 
   // A drawn widget has children of its own, unlike the place that is kept for it.
   function isDrawn() {
@@ -112,7 +124,7 @@
     setTimeout(() => {
       if (phase === "loading") loader.lastElementChild.textContent = WORDS.slow;
     }, SLOW);
-    setTimeout(fail, START_TIMEOUT);
+    setTimeout(() => (isEarly() ? lose() : fail()), START_TIMEOUT);
   }
 
   // ---------------------------------------------------------------- the way back
@@ -175,7 +187,7 @@
 
   /** Ask the kernel, which answers after all that it was sent before. */
   async function ask() {
-    if (phase !== "ready" || document.hidden) return;
+    if (phase !== "ready" || isEarly() || document.hidden) return;
     const answered = kernel.requestKernelInfo().then(
       () => true,
       () => false,
@@ -197,7 +209,9 @@
   function watchKernel() {
     const look = () => {
       const status = kernel.connectionStatus;
-      const broken = phase === "loading" ? status === "disconnected" : status !== "connected";
+      met ||= status === "connected" || (phase === "ready" && !isEarly());
+      const still = phase === "loading" || !met;
+      const broken = still ? status === "disconnected" : status !== "connected";
       if (broken && !leaving) lose();
     };
     kernel.connectionStatusChanged.connect(look);

@@ -75,8 +75,12 @@ class Wire:
     def cut(self) -> None:
         """Close what is open and let nothing through."""
         self._cut = True
+        self.close(3001)
+
+    def close(self, code: int) -> None:
+        """Close what is open; what is opened then goes through."""
         for socket in self._open:
-            socket.close(code=3001)
+            socket.close(code=code)
         self._open.clear()
 
     def mend(self) -> None:

@@ -79,6 +79,15 @@ describe("a kernel's websocket", () => {
     expect(told).toEqual(["connected", "disconnected"]);
   });
 
+  it("knows with which code it was closed", () => {
+    const { kernel, socket } = connected();
+    expect(kernel.closeCode).toBe(0);
+
+    socket.onclose({ code: 4029 });
+
+    expect(kernel.closeCode).toBe(4029);
+  });
+
   it("keeps for another socket what is said while there is none", async () => {
     const { kernel, socket } = connected();
     socket.close();

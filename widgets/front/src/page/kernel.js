@@ -41,6 +41,8 @@ export class Kernel {
     this.statusChanged = /** @type {ReturnType<typeof signal<string>>} */ (signal());
     this.messages = /** @type {ReturnType<typeof signal<Message>>} */ (signal());
     this.connectionStatus = "connecting";
+    /** With which code the last socket was closed; 0 while none was. */
+    this.closeCode = 0;
     this.count = 0;
     /** @type {string[]} */
     this.waiting = [];
@@ -58,8 +60,10 @@ export class Kernel {
       this.say("connected");
       for (const text of this.waiting.splice(0)) socket.send(text);
     };
-    socket.onclose = () => {
-      if (this.socket === socket) this.say("disconnected");
+    socket.onclose = (event) => {
+      if (this.socket !== socket) return;
+      this.closeCode = event?.code ?? 0;
+      this.say("disconnected");
     };
     socket.onmessage = (event) => this.receive(event.data);
   }

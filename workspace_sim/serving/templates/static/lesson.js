@@ -2,8 +2,9 @@
 //
 // There is one way back from every break. The page says what is going on, asks for the
 // server's health until it answers, and loads itself again: what was done and written is
-// kept in the tab, and the server knows the desk. Pauses grow with every attempt that did
-// not help, and after a few of them a button takes their place.
+// kept in the tab, and the server knows the desk. It asks as often at the end of a long
+// break as at its beginning, so nobody waits for a server that is there. Pauses grow with
+// every attempt that did not help, and after a few of them a button takes their place.
 (() => {
   const { kernelId: KERNEL, baseUrl: BASE = "/", startTimeout, retry, beat } = document.body.dataset;
   const START_TIMEOUT = Number(startTimeout) * 1000;
@@ -18,6 +19,8 @@
   const STABLE = 20000; // ms after which an attempt to come back counts as done
   const GOING = 10000; // ms in which a page that is being left has gone
   const ATTEMPTS = 5;
+  const TOO_FAST = 4029; // the code that closes the connection of a page that says too much
+  const REST = 5000; // ms that such a page is quiet
   const BREAK = `workspace-sim:break:${location.pathname}${location.search}`;
 
   const loader = document.getElementById("lesson-loader");
@@ -177,11 +180,11 @@
     if (phase === "lost" || phase === "failed") return;
     phase = "lost";
     document.dispatchEvent(new Event("workspace-sim:lost"));
-    say("lost");
-    for (let asked = 0; !(await serverLives()); asked += 1) {
-      // Many pages wait for one server: they do not all ask at the same moment.
-      await pause(Math.min(RETRY * 1.3 ** asked, 5 * RETRY) * (1 + Math.random() / 4));
-    }
+    const fast = kernel?.closeCode === TOO_FAST;
+    say(fast ? "fast" : "lost");
+    if (fast) await pause(REST);
+    // Many pages wait for one server: they do not all ask at the same moment.
+    while (!(await serverLives())) await pause(RETRY * (0.6 + Math.random() / 2));
     await comeBack();
   }
 

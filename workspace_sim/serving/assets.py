@@ -7,6 +7,7 @@ them for good. Nothing is ever loaded from another host.
 from __future__ import annotations
 
 import hashlib
+import mimetypes
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,8 +17,10 @@ from voila.paths import collect_static_paths
 from voila.static_file_handler import MultiStaticFileHandler
 from voila.utils import get_voila_labextensions_path
 
+from workspace_sim.serving.packing import accepts_gzip, packed
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 STATIC: Final = TEMPLATES / "static"
@@ -34,14 +37,65 @@ EXTENSIONS: Final = (
 _PACKAGES: Final = ("anywidget", "jupyterlab-widgets", "voila")
 
 
+PACKED: Final = "//gzip"
+"""Ends the name by which a compressed file is known here; no path has it."""
+
+
 class AssetHandler(MultiStaticFileHandler):
-    """Serves files of several folders for ever."""
+    """Serves files of several folders for ever, compressed where a browser takes that.
+
+    A part of a file is a part of the file as it is.
+    """
 
     def set_extra_headers(self, path: str) -> None:
         """Let browsers keep the file."""
         del path
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header("Vary", "Accept-Encoding")
         self.set_header("X-Content-Type-Options", "nosniff")
+        if self._name.endswith(PACKED):
+            self.set_header("Content-Encoding", "gzip")
+
+    @property
+    def _name(self) -> str:
+        return str(self.absolute_path)
+
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        """Choose the compressed file where it is asked for and there is one."""
+        found: str | None = super().validate_absolute_path(root, absolute_path)
+        headers = self.request.headers
+        if found is None or "Range" in headers:
+            return found
+        takes = accepts_gzip(headers.get("Accept-Encoding", ""))
+        return found + PACKED if takes and _content(found + PACKED) else found
+
+    def get_content_size(self) -> int:
+        """Return how many bytes are sent."""
+        content = _content(self._name)
+        whole: int = super().get_content_size()
+        return whole if content is None else len(content)
+
+    def get_content_type(self) -> str:
+        """Return the type of the file, compressed or not."""
+        kind, _ = mimetypes.guess_type(self._name.removesuffix(PACKED))
+        return kind or "application/octet-stream"
+
+    @classmethod
+    def get_content(
+        cls, abspath: str, start: int | None = None, end: int | None = None
+    ) -> Iterator[bytes]:
+        """Yield the bytes of a file, compressed or not."""
+        content = _content(abspath)
+        if content is None:
+            yield from super().get_content(abspath, start, end)
+        else:
+            yield content[start:end]
+
+
+def _content(name: str) -> bytes | None:
+    """Return what stands behind the name of a compressed file; None for others."""
+    path = name.removesuffix(PACKED)
+    return None if path == name else packed(path, Path(path).stat().st_mtime)
 
 
 @cache

@@ -37,7 +37,9 @@ from workspace_sim.serving.archive import Archive
 from workspace_sim.serving.engine import Engine
 from workspace_sim.serving.kernels import provisioner
 from workspace_sim.serving.kernels.boarding import Boarding, socket_folder
+from workspace_sim.serving.kernels.frames import ALL
 from workspace_sim.serving.kernels.seats import Seats
+from workspace_sim.serving.kernels.visits import Visits
 from workspace_sim.serving.lessons import lesson_page, preview
 from workspace_sim.serving.lessons.catalog import Catalogue, read_catalogue
 from workspace_sim.serving.machine import raise_file_limit
@@ -61,14 +63,6 @@ if TYPE_CHECKING:
     from workspace_sim.serving.address import ClockMode
     from workspace_sim.serving.statements.forwarder import Forwarder
 
-# A page sends widget messages and asks for the kernel's information, nothing more.
-ALLOWED_MESSAGES: Final = (
-    "comm_close",
-    "comm_info_request",
-    "comm_msg",
-    "comm_open",
-    "kernel_info_request",
-)
 MEMORY: Final = "sqlite://"
 
 
@@ -81,6 +75,8 @@ def learner_profile() -> Config:
     )
     profile.ServerKernelManager.autorestart = False  # it would begin empty, silently
     profile.KernelProvisionerFactory.default_provisioner_name = provisioner.NAME
+    profile.MappingKernelManager.allow_tracebacks = False  # they show a lesson's source
+    profile.MappingKernelManager.buffer_offline_messages = False  # without a limit
     profile.VoilaExecutor.timeout = 60
     voila = profile.VoilaConfiguration
     voila.template = "lab"
@@ -142,6 +138,7 @@ class LessonVoila(Voila):
     kernels_from: Engine
     explain: Callable[[BaseException, NotebookNode], object] | None = None
     seats: Seats
+    visits: Visits
     page_config: dict[str, Any]
 
     @default("config_file_paths")
@@ -184,8 +181,9 @@ class LessonVoila(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Narrow what upstream sets up."""
         settings: dict[str, Any] = super().init_settings()
-        self.kernel_manager.allowed_message_types = list(ALLOWED_MESSAGES)
+        self.kernel_manager.allowed_message_types = sorted(ALL)
         self.seats = Seats(self.kernel_manager, self.boarding, self.linger)
+        self.visits = Visits()
         self.page_config = get_page_config(
             base_url=self.base_url,
             settings=settings,
@@ -201,6 +199,7 @@ class LessonVoila(Voila):
             "default_handler_class": NotFoundPage,
             "lesson_server": self,
             "seats": self.seats,
+            "visits": self.visits,
             # Upstream hands its milliseconds to tornado as seconds, which warns; on
             # one computer no connection dies unnoticed.
             "ws_ping_interval": 0,

@@ -128,8 +128,7 @@ class Seats:
             html: Its page.
             left: Whether the browser did not wait for it.
         """
-        seat.html = html
-        seat.was_seen = seat.was_seen or left
+        seat.html, seat.was_seen = html, seat.was_seen or left
         self._boarding.watched(seat.kernel_id, len(seat.pages))
         self._wait_for_pages(seat)
 
@@ -200,16 +199,18 @@ class Seats:
             seat.was_seen = True
             self._wait_for_pages(seat)
 
-    def check(self, kernel_id: str, learner: User | None) -> None:
-        """Refuse everybody but the learner whose kernel it is.
+    def check(self, kernel_id: str, learner: User | None) -> Seat:
+        """Return the seat of a kernel, and only to the learner whose it is.
 
         Raises:
             HTTPError: 404, so that a stranger does not learn whether it runs.
         """
         seat = self._seats.get(kernel_id)
-        owner = seat.key.learner_id if seat and self._has_kernel(seat) else None
-        if owner is None or learner is None or learner.username != owner:
+        if seat is None or learner is None or not self._has_kernel(seat):
             raise HTTPError(404)
+        if seat.key.learner_id != learner.username:
+            raise HTTPError(404)
+        return seat
 
     def _wait_for_pages(self, seat: Seat) -> None:
         """Give a seat up when no page connects in time."""

@@ -10,11 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from jupyter_client.client import KernelClient
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
+from jupyter_server.services.kernels.connection.channels import (
+    ZMQChannelsWebsocketConnection,
+)
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+from tornado.websocket import WebSocketHandler
 from voila.app import Voila
 from voila.exporter import VoilaExporter
 from voila.notebook_renderer import NotebookRenderer
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.utils import get_page_config
 
 if TYPE_CHECKING:
@@ -25,6 +31,7 @@ READ_IN: Final = {
     "jupyter-server": "2.21.1",
     "nbclient": "0.11.0",
     "nbconvert": "7.17.2",
+    "tornado": "6.6.1",
     "voila": "0.5.13",
 }
 
@@ -42,7 +49,17 @@ OVERRIDDEN: Final[dict[str, Callable[..., Any]]] = {
     "server.setup_template_dirs": Voila.setup_template_dirs,
     "server.start": Voila.start,
     "shutdown.post": VoilaShutdownKernelHandler.post,
+    "connection.disconnect": ZMQChannelsWebsocketConnection.disconnect,
+    "connection.incoming": ZMQChannelsWebsocketConnection.handle_incoming_message,
+    "connection.prepare": ZMQChannelsWebsocketConnection.prepare,
+    "connection.register": ZMQChannelsWebsocketConnection._register_session,  # noqa: SLF001
+    "connection.reply": ZMQChannelsWebsocketConnection._on_zmq_reply,  # noqa: SLF001
+    "protocol.deserialize": deserialize_msg_from_ws_v1,
+    "websocket.get": WebSocketHandler.get,
     "websocket.on_close": KernelWebsocketHandler.on_close,
     "websocket.open": KernelWebsocketHandler.open,
+    "websocket.on_message": KernelWebsocketHandler.on_message,
     "websocket.pre_get": KernelWebsocketHandler.pre_get,
+    "websocket.select_subprotocol": KernelWebsocketHandler.select_subprotocol,
+    "websocket.write_message": VoilaKernelWebsocketHandler.write_message,
 }

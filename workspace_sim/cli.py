@@ -45,12 +45,15 @@ def serve(arguments: argparse.Namespace) -> int:
     """Serve the lessons until the process is told to stop."""
     return _served(
         arguments,
-        "Lessons are served at {address} (Ctrl-C stops)",
+        "Lessons are served at {address} (Ctrl-C stops)\n"
+        "There is room for {desks} desks at once",
         ip=arguments.host,
         clock=arguments.clock,
         start_timeout=arguments.start_timeout,
         linger=arguments.linger,
         engine=arguments.engine,
+        max_learners=arguments.max_learners,
+        idle_minutes=arguments.idle_minutes,
         access=access_of(arguments),
         forwards=forwarding_of(arguments, os.environ),
         place=place_of(arguments),
@@ -88,7 +91,12 @@ def _served(arguments: argparse.Namespace, told: str, **settings: object) -> int
     server.initialize()
     if server.place:
         told += f"\nRecords are kept in {server.record}"
-    asyncio.run(server.serve(lambda at: print(told.format(address=at), flush=True)))
+
+    def announce(address: str) -> None:
+        desks = server.admission.maximum
+        print(told.format(address=address, desks=desks), flush=True)
+
+    asyncio.run(server.serve(announce))
     return 0
 
 

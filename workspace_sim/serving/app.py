@@ -36,13 +36,14 @@ from workspace_sim.serving.address import (
 from workspace_sim.serving.archive import Archive
 from workspace_sim.serving.engine import Engine
 from workspace_sim.serving.kernels import provisioner
+from workspace_sim.serving.kernels.admission import Admission, admission
 from workspace_sim.serving.kernels.boarding import Boarding, socket_folder
+from workspace_sim.serving.kernels.capacity import raise_file_limit
 from workspace_sim.serving.kernels.frames import ALL
 from workspace_sim.serving.kernels.seats import Seats
 from workspace_sim.serving.kernels.visits import Visits
-from workspace_sim.serving.lessons import lesson_page, preview
+from workspace_sim.serving.lessons import lesson_page, preview, queue_page
 from workspace_sim.serving.lessons.catalog import Catalogue, read_catalogue
-from workspace_sim.serving.machine import raise_file_limit
 from workspace_sim.serving.options import ENGINES
 from workspace_sim.serving.origin import Access
 from workspace_sim.serving.page import NotFoundPage
@@ -104,6 +105,14 @@ class LessonVoila(Voila):
         60.0, help="Seconds after which a desk that no page shows is put away."
     ).tag(config=True)
 
+    max_learners = Int(
+        0, help="How many desks there may be; 0 reckons it from the memory."
+    ).tag(config=True)
+
+    idle_minutes = Float(
+        30.0, help="Minutes after which an idle desk goes to who waits; 0 keeps it."
+    ).tag(config=True)
+
     preview = Unicode(
         "", help="The one lesson that is served, to its author; empty serves all."
     ).tag(config=True)
@@ -127,6 +136,7 @@ class LessonVoila(Voila):
         0, help="Days after which a record that nobody came back to is deleted."
     )
 
+    admission: Admission
     archive: Archive
     boarding: Boarding
     forwarder: Forwarder | None = None
@@ -184,6 +194,7 @@ class LessonVoila(Voila):
         self.kernel_manager.allowed_message_types = sorted(ALL)
         self.seats = Seats(self.kernel_manager, self.boarding, self.linger)
         self.visits = Visits()
+        self.admission = admission(self.seats, self.max_learners, self.idle_minutes)
         self.page_config = get_page_config(
             base_url=self.base_url,
             settings=settings,
@@ -227,7 +238,7 @@ class LessonVoila(Voila):
     def init_handlers(self) -> list[handlers.Route]:
         """Answer only what a learner needs."""
         answered = handlers.routes(manual_clock=self.clock == "manual")
-        answered += [*lesson_page.routes(), *report_routes()]
+        answered += [*lesson_page.routes(), *queue_page.routes(), *report_routes()]
         if self.preview:
             answered = [*preview.routes(), *answered]
         below = re.escape(self.base_url.rstrip("/"))

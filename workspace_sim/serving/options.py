@@ -99,3 +99,24 @@ def add_desk_options(command: argparse.ArgumentParser) -> None:
         help="how kernels come: forked from a lesson that has run (snapshot), forked "
         "before it runs (fork), or started one by one (voila)",
     )
+    command.add_argument(
+        "--max-learners",
+        type=_whole,
+        default=0,
+        metavar="N",
+        help="desks at once; who comes then waits in line (what the memory holds)",
+    )
+    command.add_argument(
+        "--idle-minutes",
+        type=float,
+        default=30.0,
+        metavar="MINUTES",
+        help="while others wait, put a desk away that is idle for so long; 0 never",
+    )
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number

@@ -67,6 +67,11 @@ class Seats:
         """Count the kernels that run."""
         return len(self._kernels)
 
+    @property
+    def desks(self) -> tuple[Seat, ...]:
+        """All seats that there are."""
+        return tuple(self._seats.values())
+
     def __contains__(self, kernel_id: object) -> bool:
         """Tell whether somebody sits at this kernel."""
         return kernel_id in self._seats
@@ -218,14 +223,15 @@ class Seats:
         if not seat.pages and seat.html:
             patience = self._linger if seat.was_seen else max(self._linger, LOADING)
             loop = asyncio.get_running_loop()
-            seat.timer = loop.call_later(patience, self._give_up, seat)
+            seat.timer = loop.call_later(patience, self.give_up, seat)
 
-    def _give_up(self, seat: Seat) -> None:
-        """End a seat without pages, unless what was done there is not saved yet."""
+    def give_up(self, seat: Seat) -> bool:
+        """End a seat, unless what was done there is not saved yet; tell whether."""
         if self._boarding.has_unsaved(seat.kernel_id):
             self._wait_for_pages(seat)
-        else:
-            self.lost(seat.kernel_id)
+            return False
+        self.lost(seat.kernel_id)
+        return True
 
     def _give_away(self, kernel_id: str) -> None:
         """Let the next page have another kernel: the attempt goes on elsewhere."""

@@ -22,6 +22,7 @@ from workspace_sim.serving.lessons.editions import (
     edition_of,
     opening_of,
 )
+from workspace_sim.serving.lessons.queue_page import admitted
 from workspace_sim.serving.lessons.rendering import LESSON, renderer_of
 from workspace_sim.serving.page import Page
 from workspace_sim.serving.upstream.renderer import LessonRenderer
@@ -69,7 +70,9 @@ class LessonPage(Page):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         key = Key(self.current_user.username, entry.id, str(mode or ""))
-        async with self.seats.lock(key):
+        async with self.seats.lock(key), admitted(self, key, entry) as comes_in:
+            if not comes_in:
+                return
             seat = None if self.anew else self.seats.find(key)
             if seat is not None:
                 self.set_header("Content-Security-Policy", seat.policy)

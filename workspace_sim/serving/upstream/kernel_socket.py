@@ -163,7 +163,13 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
         if isinstance(told, Refused):
             self._refuse(told)
         elif self._allowed(told.cost) and self.connection is not None:
+            self._note(told.parts["header"])
             self.connection.say(told.parts)
+
+    def _note(self, header: dict[str, str]) -> None:
+        """Let the line before the desks know that somebody does something here."""
+        if header["msg_type"] == "comm_msg":
+            self.settings["lesson_server"].admission.acted(self.kernel_id)
 
     def on_ping(self, data: bytes) -> None:
         """Count what a browser sends by itself, and nobody else often."""

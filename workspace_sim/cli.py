@@ -54,6 +54,7 @@ def serve(arguments: argparse.Namespace) -> int:
         engine=arguments.engine,
         max_learners=arguments.max_learners,
         idle_minutes=arguments.idle_minutes,
+        ping_seconds=arguments.ping_seconds,
         access=access_of(arguments),
         forwards=forwarding_of(arguments, os.environ),
         place=place_of(arguments),

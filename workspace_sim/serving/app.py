@@ -109,6 +109,10 @@ class LessonVoila(Voila):
         0, help="How many desks there may be; 0 reckons it from the memory."
     ).tag(config=True)
 
+    ping_seconds = Float(
+        20.0,
+        help="Seconds between two questions whether a page is there; 0 never asks.",
+    ).tag(config=True)
     idle_minutes = Float(
         30.0, help="Minutes after which an idle desk goes to who waits; 0 keeps it."
     ).tag(config=True)
@@ -213,6 +217,7 @@ class LessonVoila(Voila):
             "visits": self.visits,
             # Upstream hands its milliseconds to tornado as seconds, which warns; on
             # one computer no connection dies unnoticed.
+            # Upstream hands its milliseconds to tornado as seconds: `Pulse` asks.
             "ws_ping_interval": 0,
             "voila_jinja2_env": jinja2.Environment(
                 loader=jinja2.FileSystemLoader(assets.TEMPLATES), autoescape=True

@@ -113,6 +113,13 @@ def add_desk_options(command: argparse.ArgumentParser) -> None:
         metavar="MINUTES",
         help="while others wait, put a desk away that is idle for so long; 0 never",
     )
+    command.add_argument(
+        "--ping-seconds",
+        type=float,
+        default=20.0,
+        metavar="SECONDS",
+        help="how often a page is asked whether it is still there; 0 never asks (20)",
+    )
 
 
 def _whole(text: str) -> int:

@@ -26,6 +26,7 @@ from workspace_sim.serving.kernels.frames import (
     Refused,
     weight,
 )
+from workspace_sim.serving.kernels.pulse import Pulse
 from workspace_sim.serving.page import LAB_POLICY
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
     is_connected = False
     is_refused = False
     is_gone = False
+    _pulse: Pulse | None = None
 
     @property
     def seats(self) -> Seats:
@@ -153,6 +155,8 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
         self.ws_connection.stream.max_write_buffer_size = LONGEST_BACKLOG
         self.seats.joined(kernel_id, self)
         self.is_connected = True
+        every = self.settings["lesson_server"].ping_seconds
+        self._pulse = Pulse(every, self._ask, self._vanished)
         await super().open(kernel_id)
 
     def on_message(self, ws_message: str | bytes) -> None:
@@ -170,6 +174,21 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
         """Let the line before the desks know that somebody does something here."""
         if header["msg_type"] == "comm_msg":
             self.settings["lesson_server"].admission.acted(self.kernel_id)
+
+    def _ask(self) -> None:
+        if self.ws_connection is not None and not self.ws_connection.is_closing():
+            self.ping(b"")
+
+    def on_pong(self, data: bytes) -> None:
+        """Know that the page is still there."""
+        if self._pulse is not None:
+            self._pulse.answered()
+        super().on_pong(data)
+
+    def _vanished(self) -> None:
+        """Let the seat know at once; closing waits for an answer that does not come."""
+        self.seats.parted(self.kernel_id, self)
+        self.close()
 
     def on_ping(self, data: bytes) -> None:
         """Count what a browser sends by itself, and nobody else often."""
@@ -190,6 +209,8 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
         """Let the seat know that the page is gone."""
         self.is_gone = True
         self._let_go()
+        if self._pulse is not None:
+            self._pulse.stop()
         if self.is_connected:
             self.seats.parted(self.kernel_id, self)
             super().on_close()

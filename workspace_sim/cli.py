@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 import os
 import sys
 from dataclasses import replace
@@ -75,20 +74,20 @@ def _served(arguments: argparse.Namespace, told: str, **settings: object) -> int
             LessonVoila,
             learner_profile,
         )
+        from workspace_sim.serving.logs import write_log  # noqa: PLC0415  # as above
     except ModuleNotFoundError as error:
         message = (
             f"Serving needs the package {error.name}; "
             "install workspace-sim with its extra 'serve'."
         )
         raise ServingError("serving.not_installed", message) from error
+    write_log(arguments.log_level)
     server = LessonVoila(
         config=learner_profile(),
         port=arguments.port,
         lessons=str(arguments.lessons),
         **settings,
     )
-    if arguments.verbose:
-        server.log_level = logging.INFO
     server.initialize()
     if server.place:
         told += f"\nRecords are kept in {server.record}"
@@ -268,7 +267,12 @@ def _add_preview(
 
 
 def _add_verbose(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--verbose", action="store_true", help="log what Jupyter does")
+    command.add_argument(
+        "--log-level",
+        choices=("warning", "info", "debug"),
+        default="warning",
+        help="the least that is logged (warning)",
+    )
 
 
 def _add_lessons(command: argparse.ArgumentParser) -> None:

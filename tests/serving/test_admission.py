@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
+from tests.serving.served import ROOT
 from workspace_sim.records.sql_store import open_store
 from workspace_sim.serving.archive import Archive
 from workspace_sim.serving.kernels.admission import (
@@ -31,7 +33,8 @@ from workspace_sim.serving.kernels.capacity import (
     capacity,
     desks_in,
 )
-from workspace_sim.serving.kernels.seats import Key, Seat, Seats
+from workspace_sim.serving.kernels.seat import Key, Seat
+from workspace_sim.serving.kernels.seats import Seats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -344,6 +347,17 @@ def test_room_is_what_memory_holds_without_a_reserve() -> None:
     assert desks_in(LEAST_RESERVE + SERVER + 3 * DESK, DESK) == 3
     assert capacity(forked=True).desks >= capacity(forked=False).desks >= 1
     assert ORDINARY_DESK > DESK
+
+
+def test_table_of_the_operating_page_is_what_the_server_reckons() -> None:
+    page = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) GiB \| (\d+) \| (\d+) \|$", page, re.MULTILINE)
+
+    assert len(rows) == 5
+    for memory, forked, ordinary in rows:
+        available = int(memory) * 1024 * MEBI
+        assert int(forked) == desks_in(available, DESK)
+        assert int(ordinary) == desks_in(available, ORDINARY_DESK)
 
 
 def test_limit_of_a_container_counts(tmp_path: Path) -> None:

@@ -30,6 +30,9 @@ class RecordStore(Protocol):
     is right.
     """
 
+    def check_writable(self) -> None:
+        """Return when something could be written, and change nothing."""
+
     # ------------------------------------------------------------------ learners
 
     def enrol(

@@ -7,7 +7,6 @@ nothing else of Jupyter. No configuration file of the machine can widen it.
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 import signal
 from pathlib import Path
@@ -35,6 +34,7 @@ from workspace_sim.serving.address import (
 )
 from workspace_sim.serving.archive import Archive
 from workspace_sim.serving.engine import Engine
+from workspace_sim.serving.health import RecordHealth
 from workspace_sim.serving.kernels import provisioner
 from workspace_sim.serving.kernels.admission import Admission, admission
 from workspace_sim.serving.kernels.boarding import Boarding, socket_folder
@@ -44,6 +44,7 @@ from workspace_sim.serving.kernels.seats import Seats
 from workspace_sim.serving.kernels.visits import Visits
 from workspace_sim.serving.lessons import lesson_page, preview, queue_page
 from workspace_sim.serving.lessons.catalog import Catalogue, read_catalogue
+from workspace_sim.serving.logs import OwnLog, note_request
 from workspace_sim.serving.options import ENGINES
 from workspace_sim.serving.origin import Access
 from workspace_sim.serving.page import NotFoundPage
@@ -88,7 +89,7 @@ def learner_profile() -> Config:
     return profile
 
 
-class LessonVoila(Voila):
+class LessonVoila(OwnLog, Voila):
     """The server of lessons."""
 
     lessons = Unicode(help="The folder of the lessons.").tag(config=True)
@@ -100,7 +101,6 @@ class LessonVoila(Voila):
     start_timeout = Float(
         30.0, help="Seconds after which a page says that its desk did not come."
     ).tag(config=True)
-
     linger = Float(
         60.0, help="Seconds after which a desk that no page shows is put away."
     ).tag(config=True)
@@ -150,6 +150,7 @@ class LessonVoila(Voila):
     database: Database
     record: str
     kernels_from: Engine
+    record_health: RecordHealth
     explain: Callable[[BaseException, NotebookNode], object] | None = None
     seats: Seats
     visits: Visits
@@ -158,10 +159,6 @@ class LessonVoila(Voila):
     @default("config_file_paths")
     def _no_config_files(self) -> list[str]:
         return []
-
-    @default("log_level")
-    def _log_warnings(self) -> int:
-        return logging.WARNING
 
     def initialize(self, argv: list[str] | None = None) -> None:
         """Check address and lessons before anything starts.
@@ -199,6 +196,7 @@ class LessonVoila(Voila):
         self.seats = Seats(self.kernel_manager, self.boarding, self.linger)
         self.visits = Visits()
         self.admission = admission(self.seats, self.max_learners, self.idle_minutes)
+        self.record_health = RecordHealth(self.archive, self.boarding)
         self.page_config = get_page_config(
             base_url=self.base_url,
             settings=settings,
@@ -213,10 +211,9 @@ class LessonVoila(Voila):
         return settings | {
             "default_handler_class": NotFoundPage,
             "lesson_server": self,
+            "log_function": note_request,
             "seats": self.seats,
             "visits": self.visits,
-            # Upstream hands its milliseconds to tornado as seconds, which warns; on
-            # one computer no connection dies unnoticed.
             # Upstream hands its milliseconds to tornado as seconds: `Pulse` asks.
             "ws_ping_interval": 0,
             "voila_jinja2_env": jinja2.Environment(

@@ -12,7 +12,7 @@ from jupyter_server.base.handlers import APIHandler
 from tornado.web import HTTPError, authenticated
 
 from workspace_sim.errors import ClockError
-from workspace_sim.serving import assets
+from workspace_sim.serving import assets, health
 from workspace_sim.serving.kernels.starting import advance
 from workspace_sim.serving.lessons.progress import progress_of
 from workspace_sim.serving.page import Page
@@ -33,7 +33,6 @@ from workspace_sim.training.mode import Mode
 from workspace_sim.training.words import words
 
 if TYPE_CHECKING:
-    from workspace_sim.serving.app import LessonVoila
     from workspace_sim.serving.kernels.seats import Seats
 
 KERNEL_ID = r"(?P<kernel_id>\w{8}-\w{4}-\w{4}-\w{4}-\w{12})"
@@ -66,17 +65,6 @@ class KernelModel(APIHandler):
         await seats.started(kernel_id)
         model = await ensure_async(self.kernel_manager.kernel_model(kernel_id))
         self.finish(json.dumps(model, default=str))
-
-
-class Health(APIHandler):
-    """Tells a monitor, or a page that lost its server, that all is well."""
-
-    @allow_unauthenticated
-    async def get(self) -> None:
-        """Count lessons and kernels."""
-        server: LessonVoila = self.settings["lesson_server"]
-        lessons = len(server.catalogue.lessons)
-        self.finish({"status": "ok", "lessons": lessons, "kernels": len(server.seats)})
 
 
 class ManualClock(APIHandler):
@@ -118,7 +106,7 @@ def routes(*, manual_clock: bool) -> list[Route]:
         ("/welcome", WelcomePage),
         ("/leave", LeavePage),
         ("/login", LoginPage),
-        ("/health", Health),
+        *health.routes(),
         (rf"/api/kernels/{KERNEL_ID}", KernelModel),
         (rf"/api/kernels/{KERNEL_ID}/channels", PromptKernelSocket),
         (rf"/voila/api/shutdown/{KERNEL_ID}", FarewellHandler),

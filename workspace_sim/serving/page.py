@@ -9,7 +9,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
 
 from workspace_sim.errors import RecordError
-from workspace_sim.serving import assets
+from workspace_sim.serving import assets, metrics
 from workspace_sim.serving.people.identity import Present
 
 if TYPE_CHECKING:
@@ -142,6 +142,8 @@ class Page(JupyterHandler):
         if isinstance(kwargs.get("exc_info", (None, None))[1], RecordError):
             status_code = 503
             self.set_status(status_code)
+        if status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            metrics.ERRORS.labels(f"http.{status_code}").inc()
         kind = ERRORS.get(status_code, "failed")
         if status_code == HTTPStatus.FORBIDDEN and self.request.method == "POST":
             kind = "stale"  # the token against forged forms was not there, or old

@@ -21,7 +21,8 @@ from workspace_sim.serving.kernels.capacity import capacity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from workspace_sim.serving.kernels.seats import Key, Seat, Seats
+    from workspace_sim.serving.kernels.seat import Key, Seat
+    from workspace_sim.serving.kernels.seats import Seats
 
 PATIENCE: Final = 90.0
 """Seconds after which who does not ask has left: a hidden tab asks once a minute."""

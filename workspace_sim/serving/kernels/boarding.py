@@ -20,6 +20,8 @@ from workspace_sim.errors import RecordError
 from workspace_sim.kernel.batch import batch_from_json, is_intent_id
 from workspace_sim.kernel.connection import TCP, UNIX, as_line
 from workspace_sim.serving.kernels.boarded import Boarded, Passage
+from workspace_sim.serving.logs import note
+from workspace_sim.serving.metrics import ERRORS, SAVE_SECONDS, timed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -42,6 +44,8 @@ class Boarding:
     Attributes:
         address: Where kernels connect; empty before `open`.
         lost: Called with the id of a kernel whose connection has ended.
+        failed_at: When nothing could be saved last, on the event loop's clock; None
+            once something was.
         superseded: Called with the id of a kernel whose attempt goes on elsewhere.
     """
 
@@ -50,6 +54,7 @@ class Boarding:
         self.address = ""
         self.lost: Callable[[str], None] = lambda _: None
         self.superseded: Callable[[str], None] = lambda _: None
+        self.failed_at: float | None = None
         self._archive = archive
         self._tickets: dict[str, Passage] = {}
         self._boarded: dict[str, Boarded] = {}
@@ -83,6 +88,7 @@ class Boarding:
 
     def forget(self, kernel_id: str) -> None:
         """Let the tickets of a kernel that has gone be good for nothing."""
+        self._boarded.pop(kernel_id, None)
         for ticket, passage in tuple(self._tickets.items()):
             if passage.kernel_id == kernel_id:
                 del self._tickets[ticket]
@@ -128,13 +134,16 @@ class Boarding:
             if boarded is not None:
                 await self._attend(boarded, reader, writer)
         except (ConnectionError, RecordError, TimeoutError, ValueError) as error:
+            ERRORS.labels("boarding.broken").inc()
             log.warning("A kernel's connection was ended: %r", error)
         finally:
             writer.close()
             if boarded is not None:
                 kernel_id = boarded.passage.kernel_id
                 boarded.settled.set()
-                self._boarded.pop(kernel_id, None)
+                if self._boarded.pop(kernel_id, None) is not None:
+                    ERRORS.labels("kernel.died").inc()
+                    note("kernel.died", kernel=kernel_id)
                 self.lost(kernel_id)
 
     async def _admitted(
@@ -151,6 +160,7 @@ class Boarding:
         try:
             told = await self._archive.ask(boarded.sit, self._archive.store)
         except RecordError as error:
+            ERRORS.labels(error.code).inc()
             log.warning("Kernel %s was not seated: %s", passage.kernel_id, error)
             writer.write(as_line({"told": "refused", "code": error.code}))
             return None
@@ -202,15 +212,19 @@ class Boarding:
         """Return what the record answers, or how it refuses."""
         boarded.unsaved = True
         try:
-            told = await asked
+            with timed(SAVE_SECONDS):
+                told = await asked
         except RecordError as error:
+            ERRORS.labels(error.code).inc()
             boarded.unsaved = error.code == UNAVAILABLE
+            if boarded.unsaved:
+                self.failed_at = asyncio.get_running_loop().time()
             log.warning("Kernel %s: %s", boarded.passage.kernel_id, error)
             if not boarded.unsaved:
                 self.superseded(boarded.passage.kernel_id)
             refused = {"told": "refused", "sequence": sequence, "code": error.code}
             return {**refused, "again": boarded.unsaved}
-        boarded.unsaved = False
+        boarded.unsaved, self.failed_at = False, None
         return told
 
 

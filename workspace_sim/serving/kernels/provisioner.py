@@ -50,6 +50,11 @@ class Fork:
     told: dict[str, Any] | None = field(default=None, repr=False)
     only: bool = False
 
+    @property
+    def way(self) -> str:
+        """How a kernel comes to be in this way."""
+        return "snapshot" if self.only else "fork"
+
 
 class ForkedProvisioner(LocalProvisioner):
     """Launches kernels by fork, or as usual where that is not asked for."""

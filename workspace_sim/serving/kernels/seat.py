@@ -51,9 +51,10 @@ class Seat:
     Attributes:
         key: What it belongs to.
         kernel_id: The kernel.
-        starting: The start of the kernel.
+        starting: The start of the kernel; None for one that runs.
         html: The whole page; empty before it is whole.
         policy: What the page may load.
+        way: How the kernel came to be: `snapshot`, `fork` or `ordinary`.
         pages: The websockets of its pages.
         was_seen: Whether a page was connected, or has said farewell.
         sent_again_at: When the page was sent again, on the clock of the event loop.
@@ -61,13 +62,19 @@ class Seat:
 
     key: Key
     kernel_id: str
-    starting: asyncio.Task[None]
+    starting: asyncio.Task[None] | None = None
     html: str = ""
     policy: str = ""
+    way: str = "ordinary"
     pages: set[WebSocketHandler] = field(default_factory=set)
     was_seen: bool = False
     sent_again_at: float = float("-inf")
     timer: asyncio.TimerHandle | None = None
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether the kernel is still to come."""
+        return self.starting is not None and not self.starting.done()
 
     def stop_waiting(self) -> None:
         """Do not give the seat up for now."""

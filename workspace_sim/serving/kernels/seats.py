@@ -99,7 +99,8 @@ class Seats:
         key, kernel_id = booking.key, booking.kernel_id
         await self.end_of(key)
         starting = asyncio.create_task(self._start(booking, fork))
-        seat = self._seats[kernel_id] = Seat(key, kernel_id, starting)
+        way = "ordinary" if fork is None else fork.way
+        seat = self._seats[kernel_id] = Seat(key, kernel_id, starting, way=way)
         self._by_key[key] = seat
         return seat
 
@@ -118,22 +119,19 @@ class Seats:
             HTTPError: 404, when there is none, or it did not start.
         """
         try:
-            await asyncio.shield(self._seats[kernel_id].starting)
+            starting = self._seats[kernel_id].starting
+            if starting is not None:
+                await asyncio.shield(starting)
         except Exception as error:
             raise HTTPError(404) from error
 
     def _has_kernel(self, seat: Seat) -> bool:
-        return not seat.starting.done() or seat.kernel_id in self._kernels
+        return seat.is_starting or seat.kernel_id in self._kernels
 
     def is_whole(self, seat: Seat, html: str, *, left: bool = False) -> None:
-        """Keep the page of a seat, to send it again.
-
-        Args:
-            seat: The seat.
-            html: Its page.
-            left: Whether the browser did not wait for it.
-        """
-        seat.html, seat.was_seen = html, seat.was_seen or left
+        """Keep the page of a seat, to send it again; `left` by who did not wait."""
+        seat.html = html
+        seat.was_seen = seat.was_seen or left
         self._boarding.watched(seat.kernel_id, len(seat.pages))
         self._wait_for_pages(seat)
 
@@ -157,7 +155,8 @@ class Seats:
             seat.stop_waiting()
             for page in tuple(seat.pages):
                 page.close(DESK_IS_GONE, "the desk is gone")
-            await asyncio.wait([seat.starting])
+            if seat.starting is not None:
+                await asyncio.wait([seat.starting])
         if kernel_id in self._kernels:
             await ensure_async(self._kernels.shutdown_kernel(kernel_id, now=True))
 
@@ -166,7 +165,7 @@ class Seats:
         await self._boarding.settle(SAVING_ENDS_WITHIN)
         for seat in self._seats.values():
             seat.stop_waiting()
-        starting = [seat.starting for seat in self._seats.values()]
+        starting = [one.starting for one in self._seats.values() if one.starting]
         await asyncio.gather(*starting, return_exceptions=True)
         self._seats.clear()
         self._by_key.clear()

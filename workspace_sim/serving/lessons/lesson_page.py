@@ -24,6 +24,7 @@ from workspace_sim.serving.lessons.editions import (
 )
 from workspace_sim.serving.lessons.queue_page import admitted
 from workspace_sim.serving.lessons.rendering import LESSON, renderer_of
+from workspace_sim.serving.metrics import OPENS
 from workspace_sim.serving.page import Page
 from workspace_sim.serving.upstream.renderer import LessonRenderer
 from workspace_sim.training.mode import Mode, mode_of
@@ -155,6 +156,7 @@ class LessonPage(Page):
         if whole:
             self.seats.is_whole(seat, whole, left=self.gone)
         else:
+            OPENS.labels(seat.way, "failed").inc()
             await self.seats.end(seat.kernel_id)
 
     def _mode(self) -> Mode | None:

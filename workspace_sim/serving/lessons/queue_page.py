@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
 from tornado.web import HTTPError, authenticated
 
+from workspace_sim.serving.logs import note
+from workspace_sim.serving.metrics import OPEN_SECONDS, OPENS
 from workspace_sim.serving.page import Page
 
 if TYPE_CHECKING:
@@ -14,9 +17,10 @@ if TYPE_CHECKING:
 
     from workspace_sim.serving.handlers import Route
     from workspace_sim.serving.kernels.admission import Answer
-    from workspace_sim.serving.kernels.seats import Key
+    from workspace_sim.serving.kernels.seat import Key, Seat
     from workspace_sim.serving.lessons.catalog import LessonEntry
 
+UNKNOWN: Final = "unknown"
 ASKS_EVERY: Final = 3
 """Seconds after which the page asks again."""
 
@@ -36,10 +40,34 @@ async def admitted(page: Page, key: Key, entry: LessonEntry) -> AsyncIterator[bo
     with page.server.admission.enter(key) as answer:
         if not answer.comes_in:
             _say(page, key, entry, answer)
-        yield answer.comes_in
+            yield False
+            return
+        before, began = _seat_of(page, key), time.perf_counter()
+        try:
+            yield True
+        except Exception:
+            OPENS.labels(UNKNOWN, "failed").inc()
+            raise
+        seat = _seat_of(page, key)
+        if seat is not None and seat is not before:
+            seconds = time.perf_counter() - began
+            OPENS.labels(seat.way, "opened").inc()
+            OPEN_SECONDS.labels(seat.way).observe(seconds)
+            note(
+                "desk.opened",
+                kernel=seat.kernel_id,
+                lesson=entry.id,
+                way=seat.way,
+                seconds=round(seconds, 3),
+            )
+
+
+def _seat_of(page: Page, key: Key) -> Seat | None:
+    return next((seat for seat in page.seats.desks if seat.key == key), None)
 
 
 def _say(page: Page, key: Key, entry: LessonEntry, answer: Answer) -> None:
+    note("desk.refused", lesson=entry.id, **answer._asdict())
     if answer.crowded:
         page.set_status(409)
         page.show("crowded.html", lesson=entry)

@@ -7,6 +7,7 @@ would not connect otherwise, speaks the binary protocol.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from jupyter_server.services.kernels.connection.channels import (
@@ -27,6 +28,8 @@ from workspace_sim.serving.kernels.frames import (
     weight,
 )
 from workspace_sim.serving.kernels.pulse import Pulse
+from workspace_sim.serving.logs import note
+from workspace_sim.serving.metrics import VANISHED, Clicks
 from workspace_sim.serving.page import LAB_POLICY
 
 if TYPE_CHECKING:
@@ -48,6 +51,11 @@ LONGEST_BACKLOG: Final = 16 * 1024 * 1024
 class LessonConnection(ZMQChannelsWebsocketConnection):
     """The way between a page and its kernel."""
 
+    @cached_property
+    def clicks(self) -> Clicks:
+        """What measures how long the kernel takes."""
+        return Clicks()
+
     def say(self, message: dict[str, Any]) -> None:
         """Hand a message to the kernel, unless the connection is gone."""
         stream = self.channels.get(SHELL)
@@ -67,6 +75,8 @@ class LessonConnection(ZMQChannelsWebsocketConnection):
             else (msg_list["header"])
         )
         kind = header["msg_type"]
+        if kind == "status" and not self.subprotocol:
+            self.clicks.told(msg_list)
         if kind in NEEDED or (self.subprotocol and kind not in HIDDEN):
             super()._on_zmq_reply(stream, msg_list)
 
@@ -171,9 +181,10 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
             self.connection.say(told.parts)
 
     def _note(self, header: dict[str, str]) -> None:
-        """Let the line before the desks know that somebody does something here."""
-        if header["msg_type"] == "comm_msg":
+        """Let the line know that somebody does something here, and measure it."""
+        if header["msg_type"] == "comm_msg" and self.connection is not None:
             self.settings["lesson_server"].admission.acted(self.kernel_id)
+            self.connection.clicks.sent(header["msg_id"])
 
     def _ask(self) -> None:
         if self.ws_connection is not None and not self.ws_connection.is_closing():
@@ -189,6 +200,8 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
         """Let the seat know at once; closing waits for an answer that does not come."""
         self.seats.parted(self.kernel_id, self)
         self.close()
+        VANISHED.inc()
+        note("page.vanished", kernel=self.kernel_id)
 
     def on_ping(self, data: bytes) -> None:
         """Count what a browser sends by itself, and nobody else often."""

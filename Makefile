@@ -8,7 +8,7 @@ ENGINE ?= snapshot
 BIN := .venv/bin
 
 .PHONY: serve lab test check both-hands lint format properties golden demonstrations docs bench bench-core bench-lessons \
-  bench-records lrs pictures clean
+  bench-records leaks lrs pictures clean
 
 serve:
 	@$(PYTHON) scripts/prepare.py serve
@@ -64,6 +64,10 @@ bench-core:
 bench-lessons:
 	@$(PYTHON) scripts/prepare.py test
 	@$(BIN)/python scripts/bench_rehearsals.py "$(LESSON)" $(PERFORMANCES)
+
+leaks:
+	@$(PYTHON) scripts/prepare.py test
+	@WORKSPACE_SIM_OPENS=$${WORKSPACE_SIM_OPENS:-200} $(BIN)/python -m pytest -q -s tests/serving/test_leaks.py
 
 bench-reports:
 	@$(PYTHON) scripts/prepare.py test

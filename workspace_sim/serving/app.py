@@ -33,6 +33,7 @@ from workspace_sim.serving.address import (
     until_answered,
 )
 from workspace_sim.serving.archive import Archive
+from workspace_sim.serving.desk_limits import DeskLimits
 from workspace_sim.serving.engine import Engine
 from workspace_sim.serving.health import RecordHealth
 from workspace_sim.serving.kernels import provisioner
@@ -89,7 +90,7 @@ def learner_profile() -> Config:
     return profile
 
 
-class LessonVoila(OwnLog, Voila):
+class LessonVoila(OwnLog, DeskLimits, Voila):
     """The server of lessons."""
 
     lessons = Unicode(help="The folder of the lessons.").tag(config=True)
@@ -101,22 +102,6 @@ class LessonVoila(OwnLog, Voila):
     start_timeout = Float(
         30.0, help="Seconds after which a page says that its desk did not come."
     ).tag(config=True)
-    linger = Float(
-        60.0, help="Seconds after which a desk that no page shows is put away."
-    ).tag(config=True)
-
-    max_learners = Int(
-        0, help="How many desks there may be; 0 reckons it from the memory."
-    ).tag(config=True)
-
-    ping_seconds = Float(
-        20.0,
-        help="Seconds between two questions whether a page is there; 0 never asks.",
-    ).tag(config=True)
-    idle_minutes = Float(
-        30.0, help="Minutes after which an idle desk goes to who waits; 0 keeps it."
-    ).tag(config=True)
-
     preview = Unicode(
         "", help="The one lesson that is served, to its author; empty serves all."
     ).tag(config=True)

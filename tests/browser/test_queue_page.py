@@ -85,6 +85,20 @@ def test_third_of_two_waits_and_goes_on_without_a_hand(
     expect(third.get_by_text("Presses: 1")).to_be_visible()
 
 
+def test_place_of_a_page_that_was_left_goes_to_the_next(
+    come: Callable[[str], Page],
+) -> None:
+    for name in ("Ada", "Ben"):
+        has_a_desk(come(name))
+    third, fourth = come("Cleo"), come("Dov")
+    stands_in_line(fourth, "You are number 2 of 2 who wait.")
+
+    third.goto("about:blank")
+
+    says = fourth.get_by_role("status")
+    expect(says).to_have_text("You are next.", timeout=DESK_PATIENCE)
+
+
 def test_who_has_a_desk_reloads_it_while_others_wait(
     come: Callable[[str], Page],
 ) -> None:

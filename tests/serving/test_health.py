@@ -50,6 +50,7 @@ def test_health_counts_what_there_is(served: ServedLessons) -> None:
     assert told == {
         "status": "ok",
         "record": "ok",
+        "fork_server": told["fork_server"],
         "lessons": told["lessons"],
         "kernels": 0,
         "learners": 0,
@@ -58,6 +59,7 @@ def test_health_counts_what_there_is(served: ServedLessons) -> None:
         "queue": 0,
     }
     assert told["lessons"] > 1
+    assert told["fork_server"] in {"off", "running"}
 
 
 @pytest.mark.kernel

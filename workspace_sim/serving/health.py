@@ -73,6 +73,7 @@ class Health(APIHandler):
             {
                 "status": "ok" if writable else "record_unavailable",
                 "record": "ok" if writable else "unavailable",
+                "fork_server": fork_server_of(server),
                 "lessons": len(server.catalogue.lessons),
                 "kernels": len(server.seats),
                 "learners": server.admission.learners,
@@ -81,6 +82,14 @@ class Health(APIHandler):
                 "queue": server.admission.waiting,
             }
         )
+
+
+def fork_server_of(server: LessonVoila) -> str:
+    """Say how the fork server is: `off` where kernels are not forked."""
+    forks = getattr(server, "forks", None)
+    if forks is None or not forks.address:
+        return "off"
+    return "running" if forks.running else "starting"
 
 
 class MetricsPage(Page):

@@ -243,15 +243,18 @@ class Admission:
         return key in self._put_away
 
 
-def admission(seats: Seats, most: int, idle_minutes: float) -> Admission:
+def admission(
+    seats: Seats, most: int, idle_minutes: float, *, forked: bool = False
+) -> Admission:
     """Return the line before the desks of a server that is being started.
 
     Args:
         seats: The desks.
         most: How many there may be; 0 reckons it from what the machine has.
         idle_minutes: After how long an idle desk goes to who waits; 0 keeps it.
+        forked: Whether kernels are forked.
     """
-    maximum = most or capacity(forked=False).desks
+    maximum = most or capacity(forked=forked).desks
     clock = asyncio.get_running_loop().time
     return Admission(seats, maximum, clock, 60 * idle_minutes)
 

@@ -180,7 +180,12 @@ class LessonVoila(OwnLog, DeskLimits, Voila):
         self.kernel_manager.allowed_message_types = sorted(ALL)
         self.seats = Seats(self.kernel_manager, self.boarding, self.linger)
         self.visits = Visits()
-        self.admission = admission(self.seats, self.max_learners, self.idle_minutes)
+        self.admission = admission(
+            self.seats,
+            self.max_learners,
+            self.idle_minutes,
+            forked=self.kernels_from.forks.running,
+        )
         self.record_health = RecordHealth(self.archive, self.boarding)
         self.page_config = get_page_config(
             base_url=self.base_url,

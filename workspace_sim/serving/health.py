@@ -86,8 +86,8 @@ class Health(APIHandler):
 
 def fork_server_of(server: LessonVoila) -> str:
     """Say how the fork server is: `off` where kernels are not forked."""
-    forks = getattr(server, "forks", None)
-    if forks is None or not forks.address:
+    forks = server.kernels_from.forks
+    if not forks.address:
         return "off"
     return "running" if forks.running else "starting"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -15,7 +16,7 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 import psutil
@@ -116,6 +117,7 @@ class ServedLessons:
     linger: float = 0.2
     address: str = field(default="", init=False)
     class_code: str = field(default="", init=False)
+    _log: IO[str] = field(default_factory=io.StringIO, init=False)
 
     def __enter__(self) -> Self:
         """Start on a free port; return when pages are answered."""
@@ -128,6 +130,9 @@ class ServedLessons:
 
     def start(self) -> None:
         """Start the program; where it ran before, with the same data folder."""
+        # A pipe that nobody reads holds 64 kB, and then the server waits for good.
+        self._log.close()
+        self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  # `stop` closes it
         self.process = subprocess.Popen(
             command(
                 *self.ask_for,
@@ -138,13 +143,13 @@ class ServedLessons:
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._log,
             text=True,
         )
         self.program = psutil.Process(self.process.pid)
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
-        assert "http://" in line, self.process.communicate()[1]
+        assert "http://" in line, self.stop()
         self.address = line.split()[4].partition("lessons/")[0]
 
     def _of_serve(self) -> tuple[str, ...]:
@@ -170,7 +175,12 @@ class ServedLessons:
     def stop(self, number: signal.Signals = signal.SIGTERM) -> str:
         """Ask the server to stop and return its log."""
         self.process.send_signal(number)
-        return self.process.communicate(timeout=PATIENCE)[1]
+        self.process.communicate(timeout=PATIENCE)
+        if self._log.closed:
+            return ""
+        with self._log:
+            self._log.seek(0)
+            return self._log.read()
 
     def entry(self, welcome: str, name: str = "Ada Test") -> dict[str, str]:
         """Fill in the form of a welcome page that somebody got."""

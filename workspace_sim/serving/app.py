@@ -52,6 +52,7 @@ from workspace_sim.serving.page import NotFoundPage
 from workspace_sim.serving.people.guesses import Guesses
 from workspace_sim.serving.people.identity import LearnerIdentity
 from workspace_sim.serving.people.secret import cookie_secret
+from workspace_sim.serving.protection import LIMITS
 from workspace_sim.serving.reports.routes import routes as report_routes
 from workspace_sim.serving.retention import forgetting
 from workspace_sim.serving.statements.forwarding import forwarding
@@ -199,6 +200,7 @@ class LessonVoila(OwnLog, DeskLimits, Voila):
         }
         settings |= self._doors()
         return settings | {
+            "cross_origin_protection": True,  # beside the tokens in forms
             "default_handler_class": NotFoundPage,
             "lesson_server": self,
             "log_function": note_request,
@@ -263,7 +265,7 @@ class LessonVoila(OwnLog, DeskLimits, Voila):
             await self.kernels_from.start(folder)
             self.app = tornado.web.Application(**self.init_settings())
             self.app.add_handlers(".*$", self.init_handlers())
-            server = HTTPServer(self.app)
+            server = HTTPServer(self.app, **LIMITS)
             server.add_socket(opened)
             try:
                 await until_answered(

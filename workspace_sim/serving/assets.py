@@ -18,6 +18,7 @@ from voila.static_file_handler import MultiStaticFileHandler
 from voila.utils import get_voila_labextensions_path
 
 from workspace_sim.serving.packing import accepts_gzip, packed
+from workspace_sim.serving.protection import Protected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ PACKED: Final = "//gzip"
 """Ends the name by which a compressed file is known here; no path has it."""
 
 
-class AssetHandler(MultiStaticFileHandler):
+class AssetHandler(Protected, MultiStaticFileHandler):
     """Serves files of several folders for ever, compressed where a browser takes that.
 
     A part of a file is a part of the file as it is.
@@ -52,7 +53,6 @@ class AssetHandler(MultiStaticFileHandler):
         del path
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
         self.set_header("Vary", "Accept-Encoding")
-        self.set_header("X-Content-Type-Options", "nosniff")
         if self._name.endswith(PACKED):
             self.set_header("Content-Encoding", "gzip")
 

@@ -25,6 +25,7 @@ from workspace_sim.serving.people.record_pages import (
     RecordPage,
 )
 from workspace_sim.serving.people.welcome import LeavePage, WelcomePage
+from workspace_sim.serving.protection import Protected
 from workspace_sim.serving.upstream.kernel_socket import (
     FarewellHandler,
     PromptKernelSocket,
@@ -52,7 +53,7 @@ class CataloguePage(Page):
         self.show("catalogue.html", catalogue=catalogue, modes=MODES, progress=progress)
 
 
-class KernelModel(APIHandler):
+class KernelModel(Protected, APIHandler):
     """What the front end asks before it connects."""
 
     for_instructors = True
@@ -67,7 +68,7 @@ class KernelModel(APIHandler):
         self.finish(json.dumps(model, default=str))
 
 
-class ManualClock(APIHandler):
+class ManualClock(Protected, APIHandler):
     """Advances one desk's simulated time; routed in manual mode only."""
 
     def check_xsrf_cookie(self) -> None:

@@ -16,6 +16,7 @@ from workspace_sim.errors import RecordError
 from workspace_sim.serving import metrics
 from workspace_sim.serving.origin import forwarded, local
 from workspace_sim.serving.page import Page
+from workspace_sim.serving.protection import Protected
 
 if TYPE_CHECKING:
     from workspace_sim.serving.app import LessonVoila
@@ -58,7 +59,7 @@ class RecordHealth:
         return True
 
 
-class Health(APIHandler):
+class Health(Protected, APIHandler):
     """Tells a monitor, or a page that lost its server, whether all is well."""
 
     @allow_unauthenticated

@@ -11,6 +11,7 @@ from tornado.web import HTTPError
 from workspace_sim.errors import RecordError
 from workspace_sim.serving import assets, metrics
 from workspace_sim.serving.people.identity import Present
+from workspace_sim.serving.protection import protect
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -96,9 +97,9 @@ class Page(JupyterHandler):
         return CONTENT_POLICY
 
     def set_default_headers(self) -> None:
-        """Tell no other site where a learner was."""
+        """Keep others from doing something with a page."""
         super().set_default_headers()
-        self.set_header("Referrer-Policy", "same-origin")
+        protect(self)
 
     def set_cookie(self, name: str, value: str | bytes, **options: Any) -> None:  # type: ignore[override]  # noqa: ANN401
         """Set a cookie, above all the one against forged forms, as ours are set."""

@@ -31,6 +31,7 @@ from workspace_sim.serving.kernels.pulse import Pulse
 from workspace_sim.serving.logs import note
 from workspace_sim.serving.metrics import VANISHED, Clicks
 from workspace_sim.serving.page import LAB_POLICY
+from workspace_sim.serving.protection import Protected
 
 if TYPE_CHECKING:
     from workspace_sim.serving.kernels.seats import Seats
@@ -247,7 +248,7 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
             self.connection.abandon()
 
 
-class FarewellHandler(VoilaShutdownKernelHandler):
+class FarewellHandler(Protected, VoilaShutdownKernelHandler):
     """Notes that a page is left; its kernel stays for a while, for whoever comes back.
 
     A beacon carries no XSRF token (voila issue 1458), so upstream refuses it. The

@@ -9,6 +9,8 @@ BIN := .venv/bin
 
 .PHONY: serve lab test check both-hands lint format properties golden demonstrations docs bench bench-core bench-lessons \
   bench-records leaks lrs pictures clean
+.PHONY: serve lab test check both-hands lint format properties golden demonstrations docs bench bench-class bench-core \
+  bench-growth bench-lessons bench-records bench-report bench-reports lrs pictures clean
 
 serve:
 	@$(PYTHON) scripts/prepare.py serve
@@ -54,8 +56,20 @@ docs:
 	@$(BIN)/python scripts/docs.py
 
 bench:
-	@$(PYTHON) scripts/prepare.py test
-	@$(BIN)/python scripts/bench_page.py
+	@$(PYTHON) scripts/prepare.py bench
+	@ROUNDS="$(ROUNDS)" REPEATS="$(REPEATS)" $(BIN)/python -m scripts.bench table
+
+bench-class:
+	@$(PYTHON) scripts/prepare.py bench
+	@LEARNERS="$(LEARNERS)" MINUTES="$(MINUTES)" $(BIN)/python -m scripts.bench class
+
+bench-growth:
+	@$(PYTHON) scripts/prepare.py bench
+	@LEARNERS="$(LEARNERS)" $(BIN)/python -m scripts.bench growth
+
+bench-report:
+	@$(PYTHON) scripts/prepare.py bench
+	@$(BIN)/python -m scripts.bench report
 
 bench-core:
 	@$(PYTHON) scripts/prepare.py test

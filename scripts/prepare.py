@@ -1,6 +1,6 @@
 """Prepare a checkout: its packages in `.venv` and the built front end.
 
-    python3 scripts/prepare.py serve|author|test
+    python3 scripts/prepare.py serve|author|test|bench
 
 Runs with any Python from 3.11 on that has the standard library and `venv`. When nothing
 changed since the last time it only compares digests. Every failure ends in one
@@ -25,6 +25,7 @@ PROFILES = {
     "serve": ("build", "serve"),
     "author": ("author", "build", "serve"),
     "test": ("author", "build", "postgresql", "serve", "test"),
+    "bench": ("author", "bench", "build", "postgresql", "serve", "test"),
 }
 # How pip tells that no registry answered; only then does the network need a look.
 UNREACHED = (
@@ -186,7 +187,7 @@ def main(profile: str) -> int:
         build_front_end()
         if profile == "author":
             set_up_lab()
-        if profile == "test":
+        if profile in {"test", "bench"}:
             find_browser()
             find_postgresql()
             find_proxies()

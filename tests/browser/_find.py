@@ -63,11 +63,11 @@ def _usual_places(playwright: Playwright) -> Iterator[Path]:
     yield from map(Path, APPLICATIONS)
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *arguments: str) -> Browser:
     """Start the browser; without its sandbox only where root forbids it."""
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    forced = ["--no-sandbox"] if os.geteuid() == 0 else []
     return playwright.chromium.launch(
-        executable_path=find_browser(playwright), args=arguments
+        executable_path=find_browser(playwright), args=[*forced, *arguments]
     )
 
 

@@ -77,6 +77,7 @@ class Crowd:
         self._program = program
         self._patience = patience
         self._count = 0
+        self._done: dict[Learner, int] = {}
 
     async def warm_up(self) -> None:
         """Let one open and leave twice, and wait until nothing happens any more.
@@ -183,10 +184,12 @@ class Crowd:
     ) -> None:
         """Act in time until the end; who falls behind goes on at once."""
         end, pause, first = when
-        due, number = began + first, 0
+        due = began + first
         while due < end:
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            number = self._done.get(learner, 0)
             role, label, text = ROUND[number % len(ROUND)]
+            self._done[learner] = number + 1
             at = time.perf_counter()
             act = (
                 learner.type(role, label, text)
@@ -208,7 +211,7 @@ class Crowd:
                     work.failures.append(f"{learner.name}, {label}: nothing was shown")
                 if acted.saved is not None:
                     work.saved.append(acted.saved)
-            number, due = number + 1, max(due + pause, time.perf_counter())
+            due = max(due + pause, time.perf_counter())
 
 
 def spread(count: int, pause: float, chance: random.Random) -> list[float]:

@@ -127,10 +127,15 @@ def cells(row: Row) -> tuple[str, ...]:
             f"{shown(row.figures[side])} {row.unit}" if side in row.figures else NOTHING
             for side in SIDES
         ),
-        f"1/{shown(1 / part)}" if part else NOTHING,
+        in_words(part) if part else NOTHING,
         target(row) or NOTHING,
         verdict(row) or NOTHING,
     )
+
+
+def in_words(part: float) -> str:
+    """Return a ratio as people say it: 1/6, or 1.2 times."""
+    return f"1/{shown(1 / part)}" if part <= 1 else f"{shown(part)} times"
 
 
 def target(row: Row) -> str:

@@ -41,16 +41,16 @@ def draw(growth: dict[str, Any], path: Path) -> None:
             at = [one["learners"] / one["pause_s"] for one in paces]
             axes[2].plot(at, [one["shown_ms"]["p95"] for one in paces], **look)
             most = paces[0]["learners"]
-            axes[2].set(title=f"{most} learners who act more often", xscale="log")
+            axes[2].set(title=f"{most} learners who act more often")
     axes[0].set(title="Memory", xlabel="learners", ylabel="MiB (PSS), all processes")
     axes[1].set(title="One act in 2 s", xlabel="learners", ylabel="p95, ms to effect")
-    axes[2].set(xlabel="acts a second", ylabel="p95, ms to effect", yscale="log")
+    axes[2].set(xlabel="acts a second", ylabel="p95, ms to effect")
     for one in axes:
         one.grid(alpha=0.3)
+        one.set_ylim(bottom=0)
+        one.set_xlim(left=0)
         if one.has_data():
             one.legend()
-    for one in axes[:2]:
-        one.set_ylim(bottom=0)
     figure.savefig(path.with_suffix(".svg"), metadata={"Date": None})
     figure.savefig(path.with_suffix(".png"), dpi=120)
     plt.close(figure)

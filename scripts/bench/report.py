@@ -101,16 +101,17 @@ def read(folder: Path) -> dict[str, Any]:
 def page(found: dict[str, Any]) -> str:
     """Return the page."""
     rows = rows_of(found)
-    parts = [HOW, "## The table", markdown_table(rows), shortcomings(rows)]
-    parts += [details(row) for row in rows if row.notes]
+    notes = [details(row) for row in rows if row.notes]
     if "bench" in found:
-        parts += [f"- {note}" for note in found["bench"]["notes"]]
+        notes += [f"- {note}" for note in found["bench"]["notes"]]
+    parts = [HOW, "## The table", markdown_table(rows), shortcomings(rows)]
+    parts += ["### What stands behind it", "\n".join(notes)]
     if "class" in found:
         parts += ["## A class at work", class_at_work(found["class"]["class"])]
     if "growth" in found:
         parts += ["## From ten learners to a hundred", growing(found["growth"])]
-    parts += ["## The machine", *(machine_of(name, found[name]) for name in found)]
-    return "\n\n".join([*parts, AGAIN]).replace("\n\n- ", "\n- ")
+    machines = [machine_of(name, found[name]) for name in found]
+    return "\n\n".join([*parts, "## The machine", "\n".join(machines), AGAIN])
 
 
 def rows_of(found: dict[str, Any]) -> list[Row]:
@@ -127,7 +128,7 @@ def shortcomings(rows: list[Row]) -> str:
     if not missed:
         return "Every target is reached."
     return "\n".join(
-        ["Short of its target falls:", "", *(f"- {one}" for one in missed)]
+        ["These fall short of their target:", "", *(f"- {one}" for one in missed)]
     )
 
 

@@ -10,17 +10,35 @@ if TYPE_CHECKING:
 
 # Far above the longest message: a text between the two is refused with a reason.
 LONGEST_TEXT = 1_000_000
+# Most of what a view holds; told apart first, since each click turns thousands of them.
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def as_json(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Turn a view state into objects, lists and plain values."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: as_json(getattr(value, each.name)) for each in fields(value)}
+    kind = type(value)
+    if kind in PLAIN:
+        return value
+    names = _names[kind]
+    if names is not None:
+        return {name: as_json(getattr(value, name)) for name in names}
     if isinstance(value, (tuple, list)):
         return [as_json(each) for each in value]
     if isinstance(value, dict):
         return {key: as_json(each) for key, each in value.items()}
     return value
+
+
+class _FieldNames(dict[type, "tuple[str, ...] | None"]):
+    """The names of each dataclass's fields, looked up once; None for other classes."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...] | None:
+        names = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None
+        self[kind] = names
+        return names
+
+
+_names = _FieldNames()
 
 
 def is_flat(message: Mapping[Any, Any]) -> bool:

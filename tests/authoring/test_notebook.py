@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workspace_sim.authoring import load_lesson
-from workspace_sim.authoring.notebook import step_id_of
+from workspace_sim.authoring.cell_code import step_id_of
 from workspace_sim.errors import LessonError
 
 if TYPE_CHECKING:
@@ -77,6 +77,14 @@ def test_desktop_cell_is_left_out(tmp_path: Path) -> None:
         ("notebook.cell_failed", (("s", "scenario", "x = " + "-" * 9000 + "1"),)),
         ("notebook.cell_failed", (("s", "scenario", "print(await x)"),)),
         ("notebook.cell_failed", (("s", "scenario", "%matplotlib inline"),)),
+        ("notebook.cell_failed", (("s", "scenario", "x = a" + ".b" * 9_000),)),
+        ("notebook.cell_failed", (("s", "scenario", "(" * 9_000),)),
+        ("notebook.cell_failed", (("s", "scenario", "(yield)"),)),
+        ("notebook.cell_too_long", (("s", "scenario", "x" * 10_000_000),)),
+        (
+            "notebook.too_large",
+            tuple((one, "scenario", "x" * 10_000_000) for one in "abcd"),
+        ),
         ("notebook.no_lesson", (("s", "scenario", "x = 1"),)),
         ("notebook.step_id", (("s", "scenario", SCENARIO), ("two", "step", "x = 1"))),
     ],
@@ -88,6 +96,16 @@ def test_notebook_that_breaks_a_rule_is_refused(
         load_lesson(write(tmp_path, *cells))
 
     assert raised.value.code == code
+
+
+def test_all_cells_are_looked_at_before_the_first_one_runs(tmp_path: Path) -> None:
+    fails_where_it_runs = ("s", "scenario", "lesson = 1 / 0")
+    breaks_a_rule = ("one", "step", "for one in (): pass")
+
+    with pytest.raises(LessonError) as raised:
+        load_lesson(write(tmp_path, fails_where_it_runs, breaks_a_rule))
+
+    assert raised.value.code == "notebook.statement"
 
 
 def test_error_names_notebook_cell_and_line(tmp_path: Path) -> None:
@@ -111,6 +129,13 @@ def test_missing_notebook_is_refused(tmp_path: Path) -> None:
     assert raised.value.code == "notebook.missing"
 
 
+def whole(cell: str) -> str:
+    """Return the file of a notebook with one cell."""
+    return (
+        f'{{"cells": [{cell}], "metadata": {{}}, "nbformat": 4, "nbformat_minor": 5}}'
+    )
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -119,14 +144,14 @@ def test_missing_notebook_is_refused(tmp_path: Path) -> None:
         "{}",
         '{"cells": [{}]}',
         '{"cells": 3}',
-        '{"cells": [3]}',
-        '{"cells": ["code"]}',
-        '{"cells": [{"cell_type": "code", "metadata": [], "source": ""}]}',
-        '{"cells": [{"cell_type": "code", "metadata": {"tags": 3}, "source": ""}]}',
-        (
-            '{"cells": [{"cell_type": "code", "metadata": {"tags": ["step"]},'
-            ' "source": 3}]}'
-        ),
+        '{"cells": [], "metadata": {}, "nbformat": 3, "nbformat_minor": 0}',
+        '{"cells": [], "metadata": {}, "nbformat": true, "nbformat_minor": 0}',
+        '{"cells": [], "metadata": [], "nbformat": 4, "nbformat_minor": 5}',
+        whole("3"),
+        whole('"code"'),
+        whole('{"cell_type": "code", "metadata": [], "source": ""}'),
+        whole('{"cell_type": "code", "metadata": {"tags": 3}, "source": ""}'),
+        whole('{"cell_type": "code", "metadata": {"tags": ["step"]}, "source": 3}'),
         "[" * 100_000,
     ],
 )
@@ -154,6 +179,7 @@ def test_cell_of_a_step_may_have_any_id_of_its_own(tmp_path: Path) -> None:
         ("lesson.step(NAME, 'Do it')", ""),
         ("other.step('one')", ""),
         ("lesson.step(", ""),
+        ("lesson" + ".step" * 9_000 + "('one')", ""),
         ("", ""),
     ],
 )

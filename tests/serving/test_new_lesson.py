@@ -70,6 +70,12 @@ def test_new_lesson_passes_the_checker_at_once(empty: Path) -> None:
     assert checked.score == 100
 
 
+def test_chapter_that_makes_too_long_a_name_is_refused(empty: Path) -> None:
+    four_bytes_each = "\U0001d400" * 80
+
+    assert refusal(empty, "my-lesson", four_bytes_each) == "lesson.cannot_write"
+
+
 def test_new_lesson_can_be_watched_at_once(empty: Path) -> None:
     made = add_lesson(empty, "my-lesson", "First")
 

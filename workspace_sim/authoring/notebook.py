@@ -7,50 +7,35 @@ notebook, the cell and the line.
 
 from __future__ import annotations
 
-import ast
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from workspace_sim.authoring.cell_code import Cell, compiled, step_id_of
 from workspace_sim.authoring.lesson import Lesson
 from workspace_sim.errors import LessonError, WorkspaceSimError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from types import CodeType
 
 TAGS = ("scenario", "desktop", "step", "rehearsal")
 
-_STATEMENTS = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.Expr)
+MEGABYTE: Final = 1024 * 1024
+LARGEST: Final = 32 * MEGABYTE
+FORMAT: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A code cell of a lesson.
-
-    Attributes:
-        id: The cell's id in the notebook.
-        number: Its place among all cells, from 1.
-        tag: One of `TAGS`.
-        source: Its code.
-    """
-
-    id: str
-    number: int
-    tag: str
-    source: str
-
-
-def read_cells(path: Path) -> list[Cell]:
-    """Return the code cells of a lesson's notebook.
+def read_notebook(path: Path) -> dict[str, Any]:
+    """Return what a notebook holds, as JSON values.
 
     Raises:
-        LessonError: `notebook.missing`, `notebook.unreadable`, `notebook.malformed`
-            or `notebook.tag`.
+        LessonError: `notebook.missing`, `notebook.unreadable`, `notebook.too_large` or
+            `notebook.malformed`.
     """
     try:
-        notebook: Any = json.loads(path.read_text(encoding="utf-8"))
-        cells = list(_code_cells(path, notebook["cells"]))
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise LessonError(
             "notebook.missing", f"There is no notebook {path}. Check the path."
@@ -60,12 +45,64 @@ def read_cells(path: Path) -> list[Cell]:
             "notebook.unreadable",
             f"{path} cannot be read ({error.strerror}). Name a notebook that can.",
         ) from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    if len(content) > LARGEST:
         raise LessonError(
-            "notebook.malformed",
-            f"{path} is no Jupyter notebook: {error!r}. Save it again in JupyterLab.",
-        ) from error
-    return cells
+            "notebook.too_large",
+            f"{path} has more than {LARGEST // MEGABYTE} MB. Put pictures beside it.",
+        )
+    try:
+        notebook: dict[str, Any] = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise _malformed(path, error) from error
+    if not _is_notebook(notebook):
+        raise _malformed(path, ValueError("no cells and metadata of format 4"))
+    return notebook
+
+
+def _is_notebook(value: Any) -> bool:  # noqa: ANN401 - any JSON
+    """Tell whether a value has what every reader of notebooks relies on."""
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("metadata"), dict)
+        and type(value.get("nbformat")) is int
+        and value["nbformat"] == FORMAT
+        and type(value.get("nbformat_minor")) is int
+        and isinstance(value.get("cells"), list)
+    )
+
+
+def read_cells(path: Path) -> list[Cell]:
+    """Return the code cells of a lesson's notebook; nothing of it is run.
+
+    Raises:
+        LessonError: As `read_notebook`, or `notebook.tag`.
+    """
+    notebook = read_notebook(path)
+    try:
+        return list(_code_cells(path, notebook["cells"]))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise _malformed(path, error) from error
+
+
+def inspect(path: Path) -> list[tuple[Cell, CodeType]]:
+    """Return the cells of a lesson with what each would run; nothing of it is run.
+
+    Raises:
+        LessonError: As `read_cells`, or `notebook.cell_too_long`,
+            `notebook.statement` or `notebook.cell_failed`.
+    """
+    return [(cell, compiled(cell, _where(path, cell))) for cell in read_cells(path)]
+
+
+def _malformed(path: Path, error: Exception) -> LessonError:
+    return LessonError(
+        "notebook.malformed",
+        f"{path} is no Jupyter notebook: {error!r}. Save it again in JupyterLab.",
+    )
+
+
+def _where(path: Path, cell: Cell) -> str:
+    return f"{path}, cell {cell.number}"
 
 
 def _code_cells(path: Path, cells: list[dict[str, Any]]) -> Iterator[Cell]:
@@ -85,7 +122,8 @@ def _code_cells(path: Path, cells: list[dict[str, Any]]) -> Iterator[Cell]:
 def load_lesson(path: Path, *, proved: bool = True) -> Lesson:
     """Run the cells of a lesson's notebook and return its lesson.
 
-    The `desktop` cell is left out: a lesson is loaded without windows.
+    All cells are looked at before the first one runs. The `desktop` cell is left out:
+    a lesson is loaded without windows.
 
     Args:
         path: The notebook.
@@ -94,14 +132,15 @@ def load_lesson(path: Path, *, proved: bool = True) -> Lesson:
 
     Raises:
         LessonError: `notebook.missing`, `notebook.unreadable`, `notebook.malformed`,
-            `notebook.tag`, `notebook.statement`, `notebook.cell_failed`,
-            `notebook.no_lesson` or `notebook.step_id`.
+            `notebook.too_large`, `notebook.tag`, `notebook.cell_too_long`,
+            `notebook.statement`, `notebook.cell_failed`, `notebook.no_lesson` or
+            `notebook.step_id`.
     """
     namespace: dict[str, Any] = {"__name__": "lesson"}
-    for cell in read_cells(path):
+    for cell, code in inspect(path):
         if cell.tag != "desktop":
             try:
-                _run(path, cell, namespace)
+                _run(_where(path, cell), code, namespace)
             except LessonError as error:
                 if proved or not _is_not_proved(error):
                     raise
@@ -116,29 +155,13 @@ def load_lesson(path: Path, *, proved: bool = True) -> Lesson:
     return lesson
 
 
-def _run(path: Path, cell: Cell, namespace: dict[str, Any]) -> None:
-    where = f"{path}, cell {cell.number}"
+def _run(where: str, code: CodeType, namespace: dict[str, Any]) -> None:
     try:
-        tree = ast.parse(cell.source, filename=where)
-    except SyntaxError as error:
-        raise LessonError(
-            "notebook.cell_failed", f"{where}, line {error.lineno}: {error.msg}."
-        ) from error
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise LessonError("notebook.cell_failed", f"{where}: {error!r}.") from error
-    for statement in tree.body:
-        if not isinstance(statement, _STATEMENTS):
-            raise LessonError(
-                "notebook.statement",
-                f"{where}, line {statement.lineno}: a lesson's cells only import, set"
-                " names and call. Move a loop or function into workspace_sim/training.",
-            )
-    try:
-        exec(compile(tree, where, "exec"), namespace)  # noqa: S102 - the author's code
+        exec(code, namespace)  # noqa: S102 - the author's code
     except (Exception, SystemExit) as error:  # a cell may not end the program
         line = _line_of(error, where)
-        code = error.code if isinstance(error, WorkspaceSimError) else ""
-        detail = f"{type(error).__name__}{f' {code}' if code else ''}: {error}"
+        named = f" {error.code}" if isinstance(error, WorkspaceSimError) else ""
+        detail = f"{type(error).__name__}{named}: {error}"
         raise LessonError(
             "notebook.cell_failed", f"{where}, line {line}: {detail}"
         ) from error
@@ -156,21 +179,6 @@ def _line_of(error: BaseException, where: str) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
-
-
-def step_id_of(source: str) -> str:
-    """Return the id that a cell gives its step; empty where it is not written out."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "lesson.step":
-            named = [one.value for one in node.keywords if one.arg == "step_id"]
-            for value in (*node.args[:1], *named):
-                if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                    return value.value
-    return ""
 
 
 def _check_step_id(path: Path, cell: Cell, lesson: object) -> None:

@@ -7,9 +7,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from workspace_sim.authoring.notebook import step_id_of
+from workspace_sim.authoring.cell_code import step_id_of
+from workspace_sim.authoring.notebook import read_notebook
 from workspace_sim.core.engine import RULES_VERSION
-from workspace_sim.errors import CatalogueError
+from workspace_sim.errors import CatalogueError, LessonError
 from workspace_sim.records.values import Edition, StoredAttempt
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 NOT_PLAYED = "rehearsal"
 STEP = "step"
+KINDS = ("code", "markdown", "raw")
 
 
 def edition_of(lesson_id: str, path: Path) -> Edition:
@@ -30,11 +32,11 @@ def edition_of(lesson_id: str, path: Path) -> Edition:
         CatalogueError: `catalogue.lesson_missing`, when it cannot be read.
     """
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        met = [_met(cell) for cell in cells if NOT_PLAYED not in _tags(cell)]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        every = [_met(cell) for cell in read_notebook(path)["cells"]]
+    except (LessonError, LookupError, TypeError, AttributeError) as error:
         message = f"The notebook {path} of lesson {lesson_id!r} cannot be read: {error}"
         raise CatalogueError("catalogue.lesson_missing", message) from error
+    met = [cell for cell in every if NOT_PLAYED not in cell[1]]
     steps = [step_id_of(source) for _, tags, source in met if STEP in tags]
     return Edition(
         lesson_id,
@@ -45,14 +47,19 @@ def edition_of(lesson_id: str, path: Path) -> Edition:
 
 
 def _met(cell: dict[str, Any]) -> tuple[str, list[str], str]:
-    source = cell["source"]
+    source, kind = cell["source"], cell["cell_type"]
     text = source if isinstance(source, str) else "".join(source)
-    return cell["cell_type"], sorted(_tags(cell)), text
+    if kind not in KINDS:
+        raise LookupError("a cell is neither code nor text")
+    return kind, sorted(_tags(cell)), text
 
 
 def _tags(cell: dict[str, Any]) -> list[str]:
-    tags: list[str] = cell["metadata"].get("tags", [])
-    return tags
+    tags: Any = cell["metadata"].get("tags", [])
+    if not isinstance(tags, list) or not all(isinstance(one, str) for one in tags):
+        raise TypeError("the tags of a cell are a list of words")
+    found: list[str] = tags
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,19 @@ class NewLesson:
     entry: LessonEntry
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What adding a lesson would write; nothing is written so far.
+
+    Attributes:
+        added: The notebook and its entry.
+        listed: The text of the whole catalogue with it.
+    """
+
+    added: NewLesson
+    listed: str
+
+
 def add_lesson(folder: Path, name: str, chapter: str, title: str = "") -> NewLesson:
     """Add a lesson made from the template; refuse it whole, or add it whole.
 
@@ -42,6 +55,26 @@ def add_lesson(folder: Path, name: str, chapter: str, title: str = "") -> NewLes
         name: Its id: lower case letters, digits and hyphens.
         chapter: The heading it stands under; the lesson is put last there.
         title: Its name for learners; made from the id when empty.
+
+    Raises:
+        LessonError: As `planned`, or `lesson.cannot_write`.
+        CatalogueError: As `planned`.
+    """
+    plan = planned(folder, name, chapter, title)
+    notebook, entry = plan.added.notebook, plan.added.entry
+    text = template.notebook(name, entry.title)
+    _write(notebook, text, folder / FILE_NAME, plan.listed)
+    return plan.added
+
+
+def planned(folder: Path, name: str, chapter: str, title: str = "") -> Plan:
+    """Return what adding a lesson would write.
+
+    Args:
+        folder: As for `add_lesson`.
+        name: As for `add_lesson`.
+        chapter: As for `add_lesson`.
+        title: As for `add_lesson`.
 
     Raises:
         LessonError: `lesson.bad_name`, `lesson.taken`, `lesson.bad_chapter`,
@@ -61,14 +94,23 @@ def add_lesson(folder: Path, name: str, chapter: str, title: str = "") -> NewLes
     file = _place_of(catalogue, chapter, name)
     entry = LessonEntry(name, chapter, file, title, MINUTES, SUMMARY)
     notebook = folder / file
-    if notebook.exists():
+    if _is_taken(notebook):
         raise LessonError(
             "lesson.file_taken",
             f"There is a file {notebook} already. Choose another name, or move it.",
         )
     listed = _with_entry(folder / FILE_NAME, catalogue, entry)
-    _write(notebook, template.notebook(name, title), folder / FILE_NAME, listed)
-    return NewLesson(notebook, entry)
+    return Plan(NewLesson(notebook, entry), listed)
+
+
+def _is_taken(notebook: Path) -> bool:
+    try:
+        return notebook.exists()
+    except OSError as error:  # a chapter of many bytes makes a name that is too long
+        raise LessonError(
+            "lesson.cannot_write",
+            f"{notebook} cannot be written ({error.strerror}). Choose a shorter name.",
+        ) from error
 
 
 def _check_name(name: str) -> None:

@@ -10,6 +10,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Final
 
+from workspace_sim.authoring.cell_code import parsed
+from workspace_sim.errors import LessonError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,8 +35,8 @@ def _imported(notebook: NotebookNode) -> Iterator[str]:
 
 def _imported_by(source: str) -> Iterator[str]:
     try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = parsed(source)
+    except LessonError:
         yield ""
         return
     for node in ast.walk(tree):

@@ -14,7 +14,8 @@ from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 
-from workspace_sim.authoring.notebook import step_id_of
+from workspace_sim.authoring.cell_code import step_id_of
+from workspace_sim.serving.upstream.notebook_file import read_for_page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -84,9 +85,7 @@ class LessonRenderer(NotebookRenderer):
         signatures for each user, which lessons have no use for.
         """
         file = Path(self.contents_manager.root_dir, path)
-        notebook: NotebookNode = await self.fix_notebook(
-            nbformat.read(file, as_version=4)
-        )
+        notebook: NotebookNode = await self.fix_notebook(read_for_page(file))
         for number, cell in enumerate(notebook.cells, start=1):
             cell.metadata["number"] = number
             if STEP_TAG in cell.metadata.get("tags", []):  # its prose is found by it

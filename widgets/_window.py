@@ -6,13 +6,14 @@ does arrives as a message whose `type` must stand in the window's allow-list.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from collections import Counter
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 
 import anywidget
 from traitlets import Dict
 
 from widgets._assets import asset
-from widgets._wire import as_json, is_flat
+from widgets._wire import as_json, refusal_of
 from workspace_sim.kernel.clock import ClockState, TimedAttempt
 from workspace_sim.kernel.surroundings import page_is_thin
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
     from workspace_sim.training.mode import Mode
     from workspace_sim.training.step_panel import Links
+
+
+OF_VIEWS: Final = frozenset({"ready", "gone"})
+"""What every page says of its views."""
 
 
 class AttemptLike(TimedAttempt, Protocol):
@@ -63,7 +68,7 @@ class SealedWidget(anywidget.AnyWidget):
     Attributes:
         module: The name of its front end module.
         intents: The types of message that it accepts.
-        dropped: How many messages were thrown away because no such control exists.
+        refused: How many messages were thrown away, by the code of their refusal.
     """
 
     module: ClassVar[str] = ""
@@ -76,7 +81,7 @@ class SealedWidget(anywidget.AnyWidget):
             styled: Whether the style sheet comes with it.
             **traits: First values of the traits.
         """
-        self.dropped = 0
+        self.refused: Counter[str] = Counter()
         thin = page_is_thin()
         # Empty rather than absent: anywidget would put a module of its own there.
         self._esm = "" if thin else asset(f"{self.module}.js")
@@ -97,20 +102,23 @@ class SealedWidget(anywidget.AnyWidget):
     def set_state(self, sync_data: object) -> None:
         """Ignore what a browser writes into the traits."""
 
-    def _receive(self, _widget: object, content: object, _buffers: object) -> None:
-        if not isinstance(content, dict) or not is_flat(content):
-            self.dropped += 1
+    @property
+    def dropped(self) -> int:
+        """How many messages were thrown away because no such control exists."""
+        return self.refused.total()
+
+    def _receive(self, _widget: object, content: Any, _buffers: object) -> None:  # noqa: ANN401 - a browser's
+        code = refusal_of(content, self.intents | OF_VIEWS)
+        if code:
+            self.refused[code] += 1
             return
-        match content.get("type"):
+        match content["type"]:
             case "ready":
-                view_id, after = content.get("view_id", ""), content.get("after", "")
-                self.joined(str(view_id), str(after))
+                self.joined(content.get("view_id", ""), content.get("after", ""))
             case "gone":
-                self.left(str(content.get("view_id", "")))
-            case str(kind) if kind in self.intents:
-                self.submit(content)
+                self.left(content.get("view_id", ""))
             case _:
-                self.dropped += 1
+                self.submit(content)
 
     def __repr__(self) -> str:
         """Return a text that stays the same, so that stored outputs do."""

@@ -6,12 +6,24 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 # Far above the longest message: a text between the two is refused with a reason.
 LONGEST_TEXT = 1_000_000
 # Most of what a view holds; told apart first, since each click turns thousands of them.
 PLAIN = frozenset({str, int, float, bool, type(None)})
+LONGEST_NAME = 100
+
+REFUSALS = (
+    "message.no_object",
+    "message.not_flat",
+    "message.unknown_type",
+    "message.no_name",
+)
+"""Why a message is thrown away; no page of ours sends such a one."""
+
+# By these a desk tells its views apart.
+_NAMES = ("view_id", "after")
 
 
 def as_json(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
@@ -52,3 +64,28 @@ def is_flat(message: Mapping[Any, Any]) -> bool:
         )
         for key, value in message.items()
     )
+
+
+def refusal_of(message: object, types: Collection[str]) -> str:
+    """Return the code by which a message is refused; empty where it may pass.
+
+    Args:
+        message: Anything that came from a browser.
+        types: The types of message that may pass.
+    """
+    if not isinstance(message, dict):
+        return "message.no_object"
+    if not is_flat(message):
+        return "message.not_flat"
+    kind = message.get("type")
+    if not isinstance(kind, str) or kind not in types:
+        return "message.unknown_type"
+    if not all(_is_name(message.get(name, "")) for name in _NAMES):
+        return "message.no_name"
+    return ""
+
+
+def _is_name(value: object) -> bool:
+    if not isinstance(value, str) or len(value) > LONGEST_NAME:
+        return False
+    return value.isascii() and value.isprintable()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from workspace_sim.core.commands import SendMessage
 from workspace_sim.core.events import CommandRefused
 from workspace_sim.core.identifiers import ChatId
 from workspace_sim.core.intents import INTENT_TYPES, decode_intent
+from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.vocabulary import COMMANDS, EVENTS, Command
 from workspace_sim.errors import EventLogError
 from workspace_sim.runtime.event_log import from_text, to_text
@@ -62,10 +64,34 @@ WORLD = opening_world(contact_center())
 
 
 @given(intent=intents | json_values)
-def test_whatever_a_browser_sends_is_a_command_or_nothing(intent: Any) -> None:
-    command = decode_intent(WORLD, ELENA, intent)
+def test_whatever_a_browser_sends_is_a_command_or_refused(intent: Any) -> None:
+    found = decode_intent(WORLD, ELENA, intent)
 
-    assert command is None or type(command).__name__ in COMMANDS
+    refused = isinstance(found, Refusal) and found.code.startswith("intent.")
+    assert refused or type(found).__name__ in COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("intent", "code"),
+    [
+        (None, "intent.no_object"),
+        ([], "intent.no_object"),
+        ({}, "intent.unknown_type"),
+        ({"type": []}, "intent.unknown_type"),
+        ({"type": 10**5_000}, "intent.unknown_type"),
+        ({"type": "chat.done"}, "intent.malformed"),
+        ({"type": "chat.done", "chat_id": "c" * 201}, "intent.malformed"),
+        ({"type": "chat.done", "chat_id": "\n"}, "intent.malformed"),
+        ({"type": "status.set", "action": float("nan")}, "intent.malformed"),
+    ],
+)
+def test_an_intent_that_means_nothing_is_refused_with_a_code(
+    intent: Any, code: str
+) -> None:
+    found = decode_intent(WORLD, ELENA, intent)
+
+    assert isinstance(found, Refusal)
+    assert found.code == code
 
 
 @given(intent=intents)

@@ -42,6 +42,7 @@ from workspace_sim.core.desktop.controls import controls
 from workspace_sim.core.events import CommandRefused
 from workspace_sim.core.identifiers import AgentId, ContactId
 from workspace_sim.core.intents import decode_intent
+from workspace_sim.core.refusal import Refusal
 from workspace_sim.runtime.event_log import from_text, replay, to_text
 from workspace_sim.runtime.opening import opening_world
 from workspace_sim.runtime.session import LocalSession
@@ -234,7 +235,8 @@ class ContactCenterMachine(RuleBasedStateMachine):
                     continue  # a field that only its form's button takes along
                 texts = dict.fromkeys(control.form, "")
                 intent = {**control.intent, **texts, "text": control.value}
-                assert decode_intent(world, agent_id, intent) is not None
+                command = decode_intent(world, agent_id, intent)
+                assert not isinstance(command, Refusal)
 
     def teardown(self) -> None:
         """Hold what holds of the whole log."""

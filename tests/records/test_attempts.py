@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -226,7 +227,15 @@ def test_attempt_that_is_not_there_is_refused(store: RecordStore) -> None:
         batch(1, "i" * 101),
         batch(1, "\0"),
         batch(1, "\ud800"),
+        replace(batch(1), intent_id=""),
         batch(1, standing={}),
+        batch(1, standing={**standing(), "done": 2**31}),
+        batch(1, standing={**standing(), "done": -1}),
+        batch(1, standing={**standing(), "seconds": 10**400}),
+        batch(1, standing={**standing(), "seconds": float("nan")}),
+        batch(1, standing={**standing(2), "score": 10**400}),
+        batch(1, journal=({**dispute("No"), "sequence": 10**400},)),
+        batch(1, journal=({**dispute("No"), "at": float("inf")},)),
         batch(1, standing={**standing(), "steps": [{"id": "open-menu"}]}),
         batch(1, standing=[1]),
         batch(1, journal=({"type": "Disputed"},)),

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 HEADER = '{"log":"workspace-sim","schema":1}\n'
 GOOD = '{"sequence":1,"events":[{"type":"AgendaItemTaken","at":1.0}]}\n'
 
+DEEP = "[" * 900 + "]" * 900
+MENU = GOOD.replace('"AgendaItemTaken"', '"MenuOpened","agent_id":"a","menu":"\\ud800"')
+HALF_A_PAIR = HEADER + MENU
+TOO_DEEP = HEADER + GOOD.replace("1.0", DEEP)
+
 
 def code_of(text: str) -> str:
     with pytest.raises(EventLogError) as caught:
@@ -69,6 +74,9 @@ def test_a_line_that_was_cut_off_is_left_out() -> None:
         (HEADER + '{"sequence":1,"events":[{"type":"Magic"}]}\n', "log.unknown_event"),
         (HEADER + '{"sequence":1,"events":[{"type":[]}]}\n', "log.unknown_event"),
         (HEADER + '{"sequence":1,"events":[7]}\n', "log.unknown_event"),
+        (HEADER + '{"sequence":1,"events":[]}\n', "log.malformed_line"),
+        (TOO_DEEP, "log.malformed_event"),
+        (HALF_A_PAIR, "log.malformed_event"),
         (
             HEADER + '{"sequence":1,"events":[{"type":"AgendaItemTaken"}]}\n',
             "log.malformed_event",

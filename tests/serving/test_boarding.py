@@ -184,6 +184,9 @@ MALFORMED: tuple[Any, ...] = (
     {"do": "begin", "intent_id": 7},
     {"do": "begin", "intent_id": "one", "learner_id": "another"},
     {"do": "forget"},
+    b"[" * 20_000 + b"\n",
+    b'{"do":' * 20_000 + b"\n",
+    b"\xff\xfe\n",
     b"x" * (LONGEST_MESSAGE + 1) + b"\n",
 )
 
@@ -202,6 +205,18 @@ def test_message_that_is_none_ends_the_connection(
         assert told == {}
         assert hall.store.batches(passage.attempt.id) == ()
         assert hall.lost == [KERNEL]
+
+    run(test, tmp_path)
+
+
+@pytest.mark.parametrize("first", [b"[" * 20_000, b"\xff", b"{}", b"7"])
+def test_first_word_that_is_no_ticket_is_refused(tmp_path: Path, first: bytes) -> None:
+    async def test(hall: Hall) -> None:
+        wire = await hall.connect()
+
+        told = await wire.ask(first + b"\n")
+
+        assert told == {"told": "refused", "code": "seat.refused"}
 
     run(test, tmp_path)
 

@@ -50,8 +50,10 @@ def test_what_cannot_be_understood_is_counted_and_not_logged(lesson: Lesson) -> 
     attempt.submit({"type": "no.such.thing"})
     attempt.submit({"type": "chat.send", "chat_id": 7, "text": None})
     attempt.submit({})
+    attempt.submit({"type": []})
+    attempt.submit({"type": {"type": "step.undo"}})
 
-    assert attempt.undecodable == 3
+    assert attempt.undecodable == 5
     assert attempt.session.entries == []
 
 

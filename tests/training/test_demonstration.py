@@ -104,6 +104,8 @@ def test_demonstration_comes_back_from_its_text(shown: Demonstration) -> None:
         {"shortest": True},
         {"bands": [["open", "soon"]]},
         {"bands": [["open"]]},
+        {"lesson_id": "\ud800"},
+        {"bands": [["open", float("nan")]]},
     ],
 )
 def test_damaged_demonstration_is_refused(

@@ -332,6 +332,10 @@ def test_last_line_of_a_journal_that_was_cut_off_is_left_out() -> None:
         '{"type": "ModeChosen", "mode": "exam", "at": 0}',
         '{"type": "PaceChosen", "pace": true, "at": 0}',
         '{"type": "HelpUsed", "step_id": "open"}',
+        '{"type": "HelpDeclined", "step_id": "\\ud800", "at": 0}',
+        '{"type": "AttemptStarted", "at": NaN}',
+        '{"type": "AttemptStarted", "at": 1' + "0" * 400 + "}",
+        '{"type": "AttemptStarted", "at": ' + "[" * 900 + "]" * 900 + "}",
         "{",
     ],
 )

@@ -121,6 +121,29 @@ def test_a_payload_that_is_no_short_plain_value_is_dropped(
     assert (taken, window.dropped) == ([], 1)
 
 
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (["ready"], "message.no_object"),
+        ({"type": "ready", "view_id": {}}, "message.not_flat"),
+        ({"type": "ready", "view_id": 7}, "message.no_name"),
+        ({"type": "ready", "view_id": "v" * 101}, "message.no_name"),
+        ({"type": "gone", "view_id": "\ud800"}, "message.no_name"),
+        ({"type": "ready", "view_id": "v", "after": None}, "message.no_name"),
+        ({"type": "no.such"}, "message.unknown_type"),
+        ({"type": float("nan")}, "message.unknown_type"),
+    ],
+)
+def test_what_is_dropped_is_counted_by_its_code(
+    content: object, code: str, attempt: Attempt
+) -> None:
+    window = widgets.TeamCommunicator(attempt)
+
+    tell(window, content)
+
+    assert window.refused == {code: 1}
+
+
 @pytest.mark.parametrize("path", projections(), ids=lambda path: path.stem)
 def test_every_intent_of_a_projection_stands_in_its_windows_list(path: Path) -> None:
     golden = json.loads(path.read_text(encoding="utf-8"))

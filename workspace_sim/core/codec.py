@@ -12,6 +12,7 @@ import types
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
+from reprlib import repr as short
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from workspace_sim.core import vocabulary
@@ -48,7 +49,7 @@ def decode_event(value: Json) -> Event:
     """
     name = value.get("type") if isinstance(value, dict) else None
     if not isinstance(name, str) or name not in EVENTS:
-        found = type(value).__name__ if name is None else repr(name)
+        found = type(value).__name__ if name is None else short(name)
         raise EventLogError(
             "log.unknown_event",
             f"The log holds an entry of type {found}, which this version does not"
@@ -92,7 +93,7 @@ def _decode(hint: Any, value: Json) -> Any:  # noqa: ANN401 - driven by the hint
 
 def _decode_choice(allowed: tuple[object, ...], value: Json) -> Json:
     if value not in allowed:
-        msg = f"{value!r} is not one of {allowed}"
+        msg = f"{short(value)} is not one of {allowed}"
         raise ValueError(msg)
     return value
 
@@ -102,8 +103,10 @@ def _decode_scalar(kind: type, value: Json) -> Json:
         return kind(value)
     if kind is float and type(value) is int:
         return float(value)
+    if kind is str and type(value) is str:
+        value.encode()  # half of a pair is refused: no page could be told it
     if type(value) is not kind:
-        msg = f"{value!r} is not of type {kind.__name__}"
+        msg = f"{short(value)} is not of type {kind.__name__}"
         raise TypeError(msg)
     if isinstance(value, float) and not math.isfinite(value):
         msg = f"{value!r} is no number of seconds"
@@ -122,7 +125,7 @@ def _decode_union(hint: Any, value: Json) -> Any:  # noqa: ANN401 - driven by th
 
 def _decode_tuple(hints: tuple[Any, ...], value: Json) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        msg = f"{value!r} is not a list"
+        msg = f"{short(value)} is not a list"
         raise TypeError(msg)
     if hints[-1] is Ellipsis:
         return tuple(_decode(hints[0], one) for one in value)

@@ -1,7 +1,7 @@
 """Intents: what a window submits when its learner acts, and the commands they mean.
 
 An intent is a mapping with a `type` and a payload. It comes from a browser, so it may
-hold anything: what cannot be understood is no command.
+hold anything: what cannot be understood is refused with a code, and is no command.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from workspace_sim.core.identifiers import (
     ResponseId,
     TargetId,
 )
+from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.vocabulary import Command
 from workspace_sim.core.world import World
 
@@ -258,24 +259,27 @@ _DECODERS: dict[str, _Decoder] = {
 INTENT_TYPES = frozenset(_DECODERS)
 
 
-def decode_intent(world: World, agent_id: AgentId, intent: object) -> Command | None:
-    """Return the command that an intent of one desk means, or None.
+def decode_intent(world: World, agent_id: AgentId, intent: object) -> Command | Refusal:
+    """Return the command that an intent of one desk means, or why it means none.
+
+    No page of ours sends an intent that is refused here, so the codes have no sentence.
 
     Args:
         world: The contact center as it is.
         agent_id: Whose desk submits; an intent cannot name another agent.
         intent: Anything that came from a browser.
 
-    Returns:
-        None where the intent has no known type, or its payload is not of the form
-        that the type needs.
+    Raises:
+        Nothing. Refusals: `intent.no_object`, `intent.unknown_type`,
+        `intent.malformed`.
     """
     if not isinstance(intent, Mapping):
-        return None
-    decoder = _DECODERS.get(str(intent.get("type")))
+        return Refusal("intent.no_object")
+    kind = intent.get("type")
+    decoder = _DECODERS.get(kind) if isinstance(kind, str) else None
     if decoder is None:
-        return None
+        return Refusal("intent.unknown_type")
     try:
         return decoder(world, agent_id, _Payload(intent))
-    except _MalformedError:
-        return None
+    except _MalformedError as error:
+        return Refusal("intent.malformed", (("field", str(error)),))

@@ -16,6 +16,10 @@ from workspace_sim.errors import RecordError
 Json = Any
 
 LONGEST_ID: Final = 100
+DEEPEST: Final = 32
+"""Levels of objects in objects; an entry of a log has five."""
+HIGHEST: Final = 2**31 - 1
+"""The highest sequence: every database can keep it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def batch_from_json(value: Json) -> Batch:
     return Batch(
         value["sequence"],
         value["intent_id"],
-        float(value["at"]),
+        abs(float(value["at"])),  # a database knows no zero below zero
         tuple(value["entries"]),
         tuple(value["journal"]),
         value["standing"],
@@ -84,9 +88,16 @@ def _is_whole(value: Json) -> bool:
     if not isinstance(value, dict) or set(value) != names:
         return False
     sequence, at, intent_id = value["sequence"], value["at"], value["intent_id"]
-    counts = type(sequence) is int and sequence > 0
-    timed = type(at) in {int, float} and math.isfinite(at)
-    return counts and timed and (intent_id is None or is_intent_id(intent_id))
+    counts = type(sequence) is int and 0 < sequence <= HIGHEST
+    return counts and _is_time(at) and (intent_id is None or is_intent_id(intent_id))
+
+
+def _is_time(value: Json) -> bool:
+    """Tell whether a value is a number of seconds; there are integers beyond floats."""
+    try:
+        return type(value) in {int, float} and 0 <= float(value) < math.inf
+    except OverflowError:
+        return False
 
 
 def _is_kept(value: Json) -> bool:
@@ -94,4 +105,12 @@ def _is_kept(value: Json) -> bool:
     if not isinstance(entries, list) or not isinstance(journal, list):
         return False
     objects = [*entries, *journal, {} if standing is None else standing]
-    return all(isinstance(one, dict) for one in objects)
+    return all(isinstance(one, dict) and _is_shallow(one) for one in objects)
+
+
+def _is_shallow(value: Json, levels: int = DEEPEST) -> bool:
+    """Tell whether a value can be written again: what was read may be too deep."""
+    if not isinstance(value, dict | list):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    return levels > 0 and all(_is_shallow(one, levels - 1) for one in inner)

@@ -11,9 +11,10 @@ from sqlalchemy import bindparam, exists, insert, select, update
 
 from workspace_sim.core.codec import SCHEMA_VERSION
 from workspace_sim.errors import RecordError
-from workspace_sim.kernel.batch import LONGEST_ID
+from workspace_sim.kernel.batch import LONGEST_ID, is_intent_id
 from workspace_sim.records.models import AttemptRow, DisputeRow, EventsRow, table_of
 from workspace_sim.records.names import storable
+from workspace_sim.records.numbers import count_of, seconds_of
 from workspace_sim.records.sql_records import uuid_of
 from workspace_sim.records.standing_rows import malformed, save_standing
 
@@ -42,12 +43,8 @@ _DISPUTE = insert(table_of(DisputeRow))
 
 def check_intent(intent_id: str | None) -> None:
     """Refuse the id of an intent that cannot be kept or told apart."""
-    if intent_id is None:
-        return
-    if not intent_id.isascii() or not intent_id.isprintable():
-        raise malformed("the id of its intent", intent_id)
-    if len(intent_id) > LONGEST_ID:
-        raise malformed("the id of its intent", f"{len(intent_id)} characters")
+    if intent_id is not None and not is_intent_id(intent_id):
+        raise malformed("the id of its intent", intent_id[: LONGEST_ID + 1])
 
 
 def locked_attempt(connection: Connection, attempt_id: str) -> Row[Any]:
@@ -118,7 +115,7 @@ def _save_disputes(
     try:
         said = [one for one in batch.journal if one["type"] == "Disputed"]
         rows = [_dispute_values(one) for one in said]
-    except (LookupError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError, OverflowError) as error:
         raise malformed("its journal", error) from error
     key = {"attempt_id": attempt_id, "batch": batch.sequence, "recorded_at": at}
     rows = [{**key, "position": n, **row} for n, row in enumerate(rows)]
@@ -129,8 +126,8 @@ def _save_disputes(
 def _dispute_values(said: Json) -> dict[str, Any]:
     return {
         "step_id": storable(said["step_id"]),
-        "sequence": int(said["sequence"]),
+        "sequence": count_of(said["sequence"]),
         "text": storable(said["text"]),
         "passed": bool(said["passed"]),
-        "at": float(said["at"]),
+        "at": seconds_of(said["at"]),
     }

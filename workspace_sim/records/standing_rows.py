@@ -16,6 +16,7 @@ from workspace_sim.records.models import (
     table_of,
 )
 from workspace_sim.records.names import storable
+from workspace_sim.records.numbers import count_of, seconds_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,7 +74,7 @@ def rows_of(standing: Json) -> StandingRows:
             tuple(_step(number, step) for number, step in steps),
             tuple(_mistakes(number, step, words) for number, step in steps),
         )
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise malformed("its standing", error) from error
 
 
@@ -105,10 +106,10 @@ def save_standing(
 def result_values(standing: Json) -> Values:
     """Return the row of a result, without the moment at which it was reached."""
     return {
-        "mode": str(standing["mode"]),
+        "mode": storable(str(standing["mode"])),
         "score": _points(standing["score"]),
         "lines": standing.get("lines", []),
-        "seconds": float(standing["seconds"]),
+        "seconds": seconds_of(standing["seconds"]),
     }
 
 
@@ -170,13 +171,13 @@ def _save_result(
 def _attempt(standing: Json) -> Values:
     return {
         AttemptRow.standing.key: standing,
-        AttemptRow.mode.key: str(standing["mode"]),
-        AttemptRow.done.key: int(standing["done"]),
+        AttemptRow.mode.key: storable(str(standing["mode"])),
+        AttemptRow.done.key: count_of(standing["done"]),
         AttemptRow.total.key: len(standing["steps"]),
         AttemptRow.complete.key: bool(standing["complete"]),
         AttemptRow.lost.key: bool(standing["lost"]),
         AttemptRow.score.key: _points(standing["score"]),
-        AttemptRow.seconds.key: float(standing["seconds"]),
+        AttemptRow.seconds.key: seconds_of(standing["seconds"]),
     }
 
 
@@ -186,8 +187,8 @@ def _step(position: int, step: Json) -> Values:
         "step_id": storable(step["id"]),
         "title": storable(step["title"]),
         "done": bool(step["done"]),
-        "seconds": float(step["seconds"]),
-        "help": int(step["help"]),
+        "seconds": seconds_of(step["seconds"]),
+        "help": count_of(step["help"]),
         "wrong_first": bool(step["wrong_first"]),
         "disputed": bool(step["disputed"]),
     }
@@ -211,4 +212,4 @@ def _mistake_words(standing: Json) -> list[tuple[str, str]]:
 
 
 def _points(score: Json) -> int | None:
-    return None if score is None else int(score)
+    return None if score is None else count_of(score)

@@ -109,6 +109,8 @@ def _entry(line: int, value: dict[str, Any], expected: int) -> Entry:
             f"Line {line} of the event log has sequence {sequence}, expected"
             f" {expected}. Lines are missing; take the last whole copy.",
         )
+    if not events:  # nothing that happened leaves no entry
+        raise _malformed(line)
     return Entry(sequence, tuple(decode_event(one) for one in events))
 
 

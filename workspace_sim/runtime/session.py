@@ -13,6 +13,7 @@ from workspace_sim.core.desktop import project
 from workspace_sim.core.engine import decide, evolve, fold
 from workspace_sim.core.events import AgendaItemTaken, Rewound
 from workspace_sim.core.intents import Intent, decode_intent
+from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.world import World
 from workspace_sim.runtime.cast import Cast
 from workspace_sim.runtime.event_log import Entry, replay
@@ -82,7 +83,7 @@ class LocalSession:
     def submit(self, agent_id: AgentId, intent: Intent) -> bool:
         """Take an agent's intent; False where it could not be understood."""
         command = decode_intent(self.world, agent_id, intent)
-        if command is None:
+        if isinstance(command, Refusal):
             self.undecodable += 1
             return False
         self.give(command)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from reprlib import repr as short
 from typing import Any
 
 from workspace_sim.errors import LessonError
@@ -88,6 +89,8 @@ def from_json(text: str, source: str = "The demonstration") -> Demonstration:
     """
     try:
         whole = json.loads(text)
+        # A page must be able to show it: no half of a pair, no number without end.
+        json.dumps(whole, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise _malformed(source, str(error)) from error
     found = whole.get("format") if isinstance(whole, dict) else None
@@ -121,13 +124,13 @@ def _band(value: object, source: str) -> tuple[str, float]:
         case [str() as step_id, float() as seconds]:
             return step_id, seconds
         case _:
-            raise _malformed(source, f"{value!r} is no band of a step")
+            raise _malformed(source, f"{short(value)} is no band of a step")
 
 
 def _taken(whole: object, name: str, kind: type, source: str) -> Any:  # noqa: ANN401
     value = whole.get(name) if isinstance(whole, dict) else None
     if type(value) is not kind:
-        raise _malformed(source, f"`{name}` is {value!r}, and no {kind.__name__}")
+        raise _malformed(source, f"`{name}` is {short(value)}, and no {kind.__name__}")
     return value
 
 

@@ -52,7 +52,7 @@ class DisputeView:
 
 def is_of_dispute(intent: Mapping[str, Any]) -> bool:
     """Tell whether an intent is about a dispute."""
-    return intent.get("type") in {"step.dispute", "step.dispute.show", "step.pass"}
+    return intent.get("type") in ("step.dispute", "step.dispute.show", "step.pass")
 
 
 def dispute(attempt: Attempt, intent: Mapping[str, Any]) -> None:

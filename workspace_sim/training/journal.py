@@ -8,7 +8,9 @@ go on with it, and a score reads both.
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import Field, asdict, dataclass, fields
+from reprlib import repr as short
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from workspace_sim.errors import EventLogError
@@ -190,7 +192,7 @@ def _entry(number: int, value: Any) -> JournalEntry:  # noqa: ANN401 - any JSON
     try:
         kind = _KINDS[value["type"]]
         return kind(**{one.name: _taken(value, one) for one in fields(kind)})
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise _malformed(number, error) from error
 
 
@@ -214,8 +216,17 @@ _TYPES: dict[object, tuple[type, ...]] = {
 def _taken(value: dict[str, Any], field: Field[Any]) -> Any:  # noqa: ANN401
     found = value[field.name]
     if type(found) not in _TYPES[field.type]:
-        message = f"{field.name} is {found!r}"
+        message = f"{field.name} is {short(found)}"
         raise TypeError(message)
     if field.type == "Mode":
         return Mode(found)
-    return float(found) if field.type == "float" else found
+    if field.type == "str":
+        found.encode()  # half of a pair is refused: no page could be told it
+    return _seconds(found) if field.type == "float" else found
+
+
+def _seconds(value: float) -> float:
+    if not math.isfinite(seconds := float(value)):
+        message = f"{value} is no number of seconds"
+        raise ValueError(message)
+    return seconds

@@ -54,7 +54,7 @@ def before_last_act(entries: Sequence[Entry]) -> int | None:
 
 def is_of_undo(intent: Mapping[str, Any]) -> bool:
     """Tell whether an intent takes something back."""
-    return intent.get("type") in {"step.undo", "step.again"}
+    return intent.get("type") in ("step.undo", "step.again")
 
 
 def take_back(attempt: Attempt, intent: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workspace_sim.core.engine import refusal_of
 from workspace_sim.core.intents import decode_intent
+from workspace_sim.core.refusal import Refusal
 
 if TYPE_CHECKING:
     from workspace_sim.core.desktop.words import Words
@@ -27,5 +28,5 @@ def why_not(world: World, agent_id: AgentId, intent: Intent, words: Words) -> st
         words: The words of that desktop.
     """
     command = decode_intent(world, agent_id, intent)
-    refusal = refusal_of(world, command) if command is not None else None
+    refusal = None if isinstance(command, Refusal) else refusal_of(world, command)
     return words.sentence(refusal.code, refusal.parameters) if refusal else ""

@@ -152,7 +152,7 @@ class Boarding:
         """Take a ticket and seat the kernel; None where that is refused."""
         async with asyncio.timeout(FIRST_WORD_WITHIN):
             first = await reader.readline()
-        passage = self._tickets.pop(_ticket_in(first), None)
+        passage = self._tickets.pop(ticket_in(first), None)
         if passage is None:
             writer.write(as_line({"told": "refused", "code": "seat.refused"}))
             return None
@@ -175,7 +175,7 @@ class Boarding:
         writer: asyncio.StreamWriter,
     ) -> None:
         while line := await reader.readline():
-            message = _message_in(line)
+            message = message_in(line)
             if message == {"do": "settled"}:
                 boarded.settled.set()
                 continue
@@ -228,21 +228,25 @@ class Boarding:
         return told
 
 
-def _ticket_in(line: bytes) -> str:
-    with contextlib.suppress(ValueError):
+def ticket_in(line: bytes) -> str:
+    """Return the ticket of a line; empty where it holds none."""
+    with contextlib.suppress(ValueError, RecursionError):
         message = json.loads(line)
         if isinstance(message, dict) and isinstance(message.get("ticket"), str):
             return str(message["ticket"])
     return ""
 
 
-def _message_in(line: bytes) -> dict[str, Any]:
+def message_in(line: bytes) -> dict[str, Any]:
     """Return the message of a line.
 
     Raises:
         ValueError: It is none, or was cut off.
     """
-    message = json.loads(line)
+    try:
+        message = json.loads(line)
+    except RecursionError as error:
+        raise ValueError("no message") from error
     if not isinstance(message, dict):
         raise ValueError("no message")  # noqa: TRY004 - a broken line is no type error
     return message

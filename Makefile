@@ -10,6 +10,7 @@ BIN := .venv/bin
 .PHONY: serve lab test check both-hands lint format properties golden demonstrations docs bench bench-core bench-lessons \
   bench-records leaks lrs pictures clean
 .PHONY: serve lab test check both-hands lint format properties golden demonstrations docs bench bench-class bench-core \
+.PHONY: serve lab test check both-hands lint format properties fuzz golden demonstrations docs bench bench-class bench-core \
   bench-growth bench-lessons bench-records bench-report bench-reports lrs pictures clean
 
 serve:
@@ -42,6 +43,10 @@ format:
 properties:
 	@$(PYTHON) scripts/prepare.py test
 	@WORKSPACE_SIM_EXAMPLES=$${WORKSPACE_SIM_EXAMPLES:-10000} $(BIN)/python scripts/checks.py properties
+
+fuzz:
+	@$(PYTHON) scripts/prepare.py test
+	@nice $(BIN)/python scripts/fuzz.py $(N) $(SEED)
 
 golden:
 	@$(PYTHON) scripts/prepare.py test

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 OWN_LEVELS = (
     "properties",
+    "fuzz",
     "lessons",
     "records",
     "serving",
@@ -27,7 +28,7 @@ OWN_LEVELS = (
     "browser",
 )
 SPEED = "tests/core/test_speed.py"
-SLOW = {"speed", "records", "serving", "wheel", "notebooks", "browser"}
+SLOW = {"speed", "fuzz", "records", "serving", "wheel", "notebooks", "browser"}
 # What the tools say at the end; pytest, vitest and import-linter count for themselves.
 PASSED = re.compile(r"(?:Tests +.*?|\b)(\d+) (?:passed|kept)")
 FAILED = re.compile(r"(\d+) (?:failed|errors?|broken)\b")
@@ -111,6 +112,7 @@ LEVELS = (
     ),
     Level("speed", (pytest(SPEED),), SPEED),
     Level("properties", (pytest("tests/properties"),), "tests/properties"),
+    Level("fuzz", (pytest("-n2", "tests/fuzz"),), "tests/fuzz"),
     Level("lessons", (pytest("tests/lessons"),), "tests/lessons"),
     Level("records", (pytest("-n2", "tests/records"),), "tests/records"),
     Level("serving", (pytest("-n2", "tests/serving"),), "tests/serving"),

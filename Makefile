@@ -11,7 +11,7 @@ BIN := .venv/bin
   bench-records leaks lrs pictures clean
 .PHONY: serve lab test check both-hands lint format properties golden demonstrations docs bench bench-class bench-core \
 .PHONY: serve lab test check both-hands lint format properties fuzz golden demonstrations docs bench bench-class bench-core \
-  bench-growth bench-lessons bench-records bench-report bench-reports lrs pictures clean
+  bench-growth bench-lessons bench-records bench-report bench-reports chaos soak lrs pictures clean
 
 serve:
 	@$(PYTHON) scripts/prepare.py serve
@@ -71,6 +71,14 @@ bench-class:
 bench-growth:
 	@$(PYTHON) scripts/prepare.py bench
 	@LEARNERS="$(LEARNERS)" $(BIN)/python -m scripts.bench growth
+
+soak:
+	@$(PYTHON) scripts/prepare.py bench
+	@LEARNERS="$(LEARNERS)" MINUTES="$(MINUTES)" $(BIN)/python -m scripts.bench soak
+
+chaos:
+	@$(PYTHON) scripts/prepare.py bench
+	@LEARNERS="$(LEARNERS)" $(BIN)/python -m scripts.bench chaos
 
 bench-report:
 	@$(PYTHON) scripts/prepare.py bench

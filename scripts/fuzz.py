@@ -1,6 +1,6 @@
 """Attack everything that reads what others wrote, with as many inputs as asked for.
 
-    python scripts/fuzz.py [INPUTS [SEED]]
+    python scripts/fuzz.py [INPUTS [SEED [TARGET ...]]]
 
 Prints what became of the inputs of each target, and how many a second there were;
 the same stands in build/fuzz.json. Ends with 1 where an input did harm, and with the
@@ -64,6 +64,13 @@ def line(found: dict[str, Any]) -> str:
     )
 
 
+def write(seed: int, results: list[dict[str, Any]]) -> None:
+    """Keep the figures so far; a long run may be ended."""
+    WRITTEN.parent.mkdir(exist_ok=True)
+    told = json.dumps({"seed": seed, "targets": results}, indent=1)
+    WRITTEN.write_text(told + "\n", encoding="utf-8")
+
+
 def main(arguments: list[str]) -> int:
     """Attack all targets."""
     warnings.simplefilter("ignore")  # Python's own about the code that it is shown
@@ -71,17 +78,18 @@ def main(arguments: list[str]) -> int:
     seed = int(arguments[1]) if len(arguments) > 1 else 1
     all_targets = targets()
     shares = sum(one.share for one in all_targets)
+    named = set(arguments[2:])
     results = []
     for target in all_targets:
+        if named and target.name not in named:
+            continue
         count = -(-inputs * target.share // shares)
         results.append(attacked(target, count, seed))
         print(line(results[-1]), flush=True)
+        write(seed, results)
     total = sum(one["inputs"] for one in results)
     seconds = sum(one["seconds"] for one in results)
     print(f"all: {total:,} inputs in {seconds:,.0f} s, from seed {seed}")
-    WRITTEN.parent.mkdir(exist_ok=True)
-    told = {"seed": seed, "inputs": total, "seconds": seconds, "targets": results}
-    WRITTEN.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     return 1 if any("harmed_by" in one for one in results) else 0
 
 

@@ -1,20 +1,22 @@
 """Run one of the benches by its name.
 
-python -m scripts.bench table|class|growth|report
+python -m scripts.bench table|chaos|class|growth|report|soak
 """
 
 from __future__ import annotations
 
 import sys
 
-from scripts.bench import classroom, growth, report, table
+from scripts.bench import chaos, classroom, growth, report, soak, table
 from scripts.bench.processes import ended_politely
 
 BENCHES = {
     "table": table.bench,
+    "chaos": chaos.bench,
     "class": classroom.bench,
     "growth": growth.bench,
     "report": report.write,
+    "soak": soak.bench,
 }
 
 

@@ -104,8 +104,9 @@ class Learner:
 
     Attributes:
         page: The page of the lesson that is open.
-        unsaved: What was done and not told to be saved: window's model and intent by
-            the id of the intent, in order.
+        unsaved: What was done and not told to be saved: the class of the window and
+            the intent by the id of the intent, in order. Another kernel has the same
+            windows under other ids of models.
     """
 
     def __init__(
@@ -151,8 +152,8 @@ class Learner:
         await page.connect()
         ready = time.perf_counter()
         await page.join(before)
-        for model_id, intent in tuple(self.unsaved.values()):
-            await page.custom(model_id, {**intent, "view_id": self._view_id})
+        for window, intent in tuple(self.unsaved.values()):
+            await page.tell(window, **intent, view_id=self._view_id)
         return Opened(got - began, ready - began)
 
     async def open_plain(self, path: str) -> Opened:
@@ -268,7 +269,8 @@ class Learner:
             if isinstance(page, DeskPage):
                 intent_id = uuid.uuid4().hex
                 intent = {**content, "intent_id": intent_id}
-                self.unsaved[intent_id] = (model_id, intent)
+                window = page.models[model_id]["_anywidget_id"].rpartition(".")[2]
+                self.unsaved[intent_id] = (window, intent)
                 ids.append(intent_id)
                 intent = {**intent, "view_id": self._view_id}
             sent.append(await page.custom(model_id, intent))

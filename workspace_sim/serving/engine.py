@@ -57,7 +57,7 @@ class Engine:
         self, entry: LessonEntry, edition: Edition
     ) -> Snapshot | None:
         """Return what a lesson's kernels are forked from; None where it has to run."""
-        if self.kind != SNAPSHOT or not self.forks.running:
+        if self.kind != SNAPSHOT:
             return None
         return await self.snapshots.of(entry, edition)
 

@@ -78,6 +78,8 @@ class Snapshots:
         """
         making = self._makings.get(entry.id)
         if making is None or making.edition != edition:
+            if not self._forks.running:
+                return None
             made = asyncio.create_task(self._made(entry, edition))
             self._replace(entry.id, _Making(edition, made))
         else:

@@ -87,7 +87,10 @@ def run(cells: tuple[str, ...], shell: ZMQInteractiveShell) -> Ran:
         SnapshotError: `snapshot.cell_failed` or `snapshot.not_alone`.
     """
     before = _open_files()
+    ran_by: Any = shell
+    ran_by._showtraceback = lambda *_: None  # noqa: SLF001 - nobody to show it to yet
     outputs = [_run(number, cell, shell) for number, cell in enumerate(cells, start=1)]
+    del ran_by._showtraceback  # noqa: SLF001 - its class's own is there again
     left = _open_files() - before
     if left or threading.active_count() > 1:
         message = (

@@ -15,7 +15,7 @@ from tests.serving.hostile.intruder import received
 from tests.serving.instructor import NAME, PASSWORD
 from tests.serving.two_pages import LAB
 from workspace_sim.serving import assets, handlers
-from workspace_sim.serving.lessons import lesson_page, preview
+from workspace_sim.serving.lessons import lesson_page, preview, queue_page
 from workspace_sim.serving.page import CONTENT_POLICY, LAB_POLICY
 from workspace_sim.serving.protection import LONGEST_BODY, PROTECTION
 from workspace_sim.serving.reports.routes import routes as report_routes
@@ -37,18 +37,23 @@ SAMPLES: Final[dict[str, str]] = {
     "/leave": "leave",
     "/login": "login",
     "/health": "health",
+    "/metrics": "metrics",
+    "/queue": "queue",
+    "/queue/left": "queue/left",
     rf"/api/kernels/{KERNEL}": f"api/kernels/{STRANGE}",
     rf"/api/kernels/{KERNEL}/channels": f"api/kernels/{STRANGE}/channels",
     rf"/voila/api/shutdown/{KERNEL}": f"voila/api/shutdown/{STRANGE}",
     r"/lessons/([\w-]+)": "lessons/thin",
     r"/lessons/([\w-]+)/again": "lessons/thin/again",
+    r"/lessons/([\w-]+)/back": "lessons/thin/back",
     "/preview/changes": "preview/changes",
 }
 
 
 def known_routes() -> list[str]:
     found: list[tuple[Any, ...]] = [*handlers.routes(manual_clock=False)]
-    found += [*lesson_page.routes(), *report_routes(), *preview.routes()]
+    found += [*lesson_page.routes(), *queue_page.routes(), *report_routes()]
+    found += preview.routes()
     return sorted({str(path) for path, *_ in found})
 
 

@@ -1,6 +1,6 @@
 // Clicks one control and then the other, so often as is asked, and measures each time
 // the milliseconds to the frame after the effect, and to the word that it is saved.
-async ([open, close, shown, count, saves]) => {
+async ([open, close, shown, count, pause, saves]) => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const there = () => Boolean(document.querySelector(shown));
   const until = async (holds, patience) => {
@@ -31,7 +31,7 @@ async ([open, close, shown, count, saves]) => {
       await until(() => globalThis.bench.saved >= began, 10000);
       times.saved.push(globalThis.bench.saved - began);
     }
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
   return times;
 }

@@ -152,6 +152,8 @@ def shown(value: float) -> str:
     """Return a number with two or three digits that count."""
     if value >= FINE * FINE:
         return f"{value:.0f}"
+    if 0 < value < 1 / (FINE * FINE):
+        return f"{value:.1g}"
     return f"{value:.1f}" if value >= FINE else f"{value:.2f}".rstrip("0").rstrip(".")
 
 

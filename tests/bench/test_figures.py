@@ -103,7 +103,14 @@ def test_target_names_all_that_is_asked() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1351.4, "1351"), (45.64, "45.6"), (2.0, "2"), (0.427, "0.43"), (0, "0")],
+    [
+        (1351.4, "1351"),
+        (45.64, "45.6"),
+        (2.0, "2"),
+        (0.427, "0.43"),
+        (0.0046, "0.005"),
+        (0, "0"),
+    ],
 )
 def test_numbers_have_the_digits_that_count(value: float, text: str) -> None:
     assert shown(value) == text

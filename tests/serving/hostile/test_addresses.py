@@ -164,6 +164,11 @@ def test_reports_are_not_for_learners(ada: Intruder) -> None:
     assert ada.status("reports/disputes", "POST") in {403, 405}
 
 
+def test_metrics_are_not_for_who_comes_through_a_proxy(ada: Intruder) -> None:
+    assert ada.status("metrics", X_Forwarded_For="192.0.2.7") == 404
+    assert ada.status("metrics", Forwarded="for=127.0.0.1") == 404
+
+
 def test_kernel_model_says_nothing_of_the_machine(ada: Intruder) -> None:
     told = ada.ask(f"api/kernels/{ada.kernel_id}")[1]
 

@@ -46,14 +46,17 @@ SAMPLES: Final[dict[str, str]] = {
     r"/lessons/([\w-]+)": "lessons/thin",
     r"/lessons/([\w-]+)/again": "lessons/thin/again",
     r"/lessons/([\w-]+)/back": "lessons/thin/back",
+    "/metrics": "metrics",
+    "/queue": "queue",
+    "/queue/left": "queue/left",
     "/preview/changes": "preview/changes",
 }
 
 
 def known_routes() -> list[str]:
     found: list[tuple[Any, ...]] = [*handlers.routes(manual_clock=False)]
-    found += [*lesson_page.routes(), *queue_page.routes(), *report_routes()]
-    found += preview.routes()
+    found += [*lesson_page.routes(), *queue_page.routes()]
+    found += [*report_routes(), *preview.routes()]
     return sorted({str(path) for path, *_ in found})
 
 

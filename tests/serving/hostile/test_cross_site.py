@@ -21,6 +21,8 @@ POSTS = (
     "login",
     "record/delete",
     "lessons/thin/again",
+    "lessons/thin/back",
+    "queue/left",
     "reports/disputes",
 )
 

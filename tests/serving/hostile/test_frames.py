@@ -21,6 +21,7 @@ from workspace_sim.serving.kernels.frames import (
     Gate,
     Message,
     Refused,
+    is_for_page,
     weight,
 )
 
@@ -258,3 +259,18 @@ def test_costly_and_long_messages_count_for_more() -> None:
     assert click.cost == 0
     assert states.cost > 10
     assert weight(" " * 1_000_000) > 50 * weight(" ")
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("kind", ["execute_input", "execute_reply", "error"])
+def test_source_that_a_kernel_runs_is_for_no_page(kind: str, *, whole: bool) -> None:
+    assert not is_for_page(kind, whole=whole)
+    assert not is_for_page("stream", whole=whole, error=True)
+
+
+def test_outputs_are_for_the_whole_front_end_only() -> None:
+    for kind in ("display_data", "stream", "execute_result", "comm_info_reply"):
+        assert is_for_page(kind, whole=True)
+        assert not is_for_page(kind, whole=False)
+    for kind in ("status", "comm_open", "comm_msg", "comm_close", "kernel_info_reply"):
+        assert is_for_page(kind, whole=False)

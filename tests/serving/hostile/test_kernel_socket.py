@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.serving.desk_page import DeskPage, run
+from tests.serving.hostile.conftest import LONG
 from tests.serving.hostile.intruder import (
     BINARY,
     FINAL,
@@ -23,7 +25,6 @@ from tests.serving.hostile.intruder import (
     received,
 )
 from tests.serving.hostile.made import custom, frame, intent
-from tests.serving.two_pages import LAB
 from tests.serving.widget_page import KERNEL_ID, WidgetPage
 from workspace_sim.serving.kernels.visits import AT_ONE_KERNEL
 
@@ -90,30 +91,42 @@ def test_source_of_the_cells_that_run_is_sent_to_no_page(
     mallory: Intruder, besieged: ServedLessons
 ) -> None:
     with mallory.connected() as plain:
-        request = f"GET /lessons/{LAB} HTTP/1.1\r\nHost: 127.0.0.1:{besieged.port}\r\n"
+        request = f"GET /lessons/{LONG} HTTP/1.1\r\nHost: 127.0.0.1:{besieged.port}\r\n"
         request += f"Cookie: {mallory.cookie_header}\r\nConnection: close\r\n\r\n"
         plain.sendall(request.encode())
-        page = b""
-        while KERNEL_ID.search(page.decode(errors="ignore")) is None:
-            page += received(plain)  # this comes before the cells have run
-        mallory.kernel_id = WidgetPage(mallory, page.decode(errors="ignore")).kernel_id
+        page = Arriving(plain)
+        while KERNEL_ID.search(page.text) is None:
+            page.read_on()  # this comes before the cells have run
+        mallory.kernel_id = WidgetPage(mallory, page.text).kernel_id
 
         async def listen() -> list[dict[str, Any]]:
             async with RawPage(mallory) as listener:
-                while b"</html>" not in page_so_far(plain):
-                    await listener.settle()
+                while "</html>" not in page.text:
+                    await asyncio.to_thread(page.read_on)
                 await listener.settle()
             return listener.heard
-
-        def page_so_far(plain: socket.socket) -> bytes:
-            nonlocal page
-            page += received(plain)
-            return page
 
         heard = run(listen())
 
     assert "execute_input" not in {told["msg_type"] for told in heard}
-    assert "lesson.step(" not in json.dumps(heard)
+    assert "source of a cell" not in json.dumps(heard)
+
+
+class Arriving:
+    """A page that comes in pieces."""
+
+    def __init__(self, plain: socket.socket) -> None:
+        self.plain = plain
+        self.raw = b""
+
+    @property
+    def text(self) -> str:
+        """What has come, without the lengths of the pieces."""
+        return re.sub(r"\r\n[0-9a-f]+\r\n", "", self.raw.decode(errors="ignore"))
+
+    def read_on(self) -> None:
+        """Wait for the next piece."""
+        self.raw += received(self.plain)
 
 
 @pytest.mark.parametrize(

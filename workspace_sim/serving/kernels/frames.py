@@ -36,9 +36,27 @@ ASKED: Final = frozenset({"custom", "request_states"})
 WRITTEN: Final = ASKED | {"request_state", "update"}
 """What Voila's own front end says to a widget."""
 
+NEWS: Final = frozenset(
+    {"comm_close", "comm_msg", "comm_open", "kernel_info_reply", "status"}
+)
+"""What a kernel says to a thin page."""
+HIDDEN: Final = frozenset({"error", "execute_input", "execute_reply"})
+"""What it says to no page: the cells of a lesson hold the checks of its steps."""
+
 COSTS: Final = {"comm_open": 4.0, "request_states": 20.0}
 """What takes the kernel longer than a click does."""
 BYTES_FOR_ONE: Final = 16_384
+
+
+def is_for_page(kind: str, *, whole: bool, error: bool = False) -> bool:
+    """Tell whether what a kernel says is for its page.
+
+    Args:
+        kind: The type of the message.
+        whole: Whether the page is Voila's own front end, which shows outputs.
+        error: Whether it was written to the stream for errors, with lines of source.
+    """
+    return kind in NEWS or (whole and kind not in HIDDEN and not error)
 
 
 class Refused(NamedTuple):

@@ -25,6 +25,7 @@ from workspace_sim.serving.kernels.frames import (
     TOO_FAST,
     Gate,
     Refused,
+    is_for_page,
     weight,
 )
 from workspace_sim.serving.kernels.pulse import Pulse
@@ -37,12 +38,6 @@ if TYPE_CHECKING:
     from workspace_sim.serving.kernels.seats import Seats
     from workspace_sim.serving.kernels.visits import Visit, Visits
 
-NEEDED: Final = frozenset(
-    {"comm_close", "comm_msg", "comm_open", "kernel_info_reply", "status"}
-)
-"""What a kernel says to a thin page."""
-HIDDEN: Final = frozenset({"execute_input", "execute_reply"})
-"""What it says to no page: the cells of a lesson hold the checks of its steps."""
 BINARY_PROTOCOL: Final = "v1.kernel.websocket.jupyter.org"
 PING_COSTS: Final = 1.0
 LONGEST_BACKLOG: Final = 16 * 1024 * 1024
@@ -70,15 +65,13 @@ class LessonConnection(ZMQChannelsWebsocketConnection):
 
     def _on_zmq_reply(self, stream: Any, msg_list: Any) -> None:  # noqa: ANN401  # upstream's own signature
         """Pass on what a page needs, and nothing of the lesson's source."""
-        header = (
-            self.get_part("header", None, msg_list)
-            if self.subprotocol
-            else (msg_list["header"])
-        )
-        kind = header["msg_type"]
-        if kind == "status" and not self.subprotocol:
+        binary = bool(self.subprotocol)
+        part = self.get_part if binary else lambda name, *_: msg_list[name]
+        kind = part("header", None, msg_list)["msg_type"]
+        if kind == "status" and not binary:
             self.clicks.told(msg_list)
-        if kind in NEEDED or (self.subprotocol and kind not in HIDDEN):
+        error = kind == "stream" and part("content", None, msg_list)["name"] == "stderr"
+        if is_for_page(kind, whole=binary, error=error):
             super()._on_zmq_reply(stream, msg_list)
 
 
@@ -195,6 +188,7 @@ class PromptKernelSocket(VoilaKernelWebsocketHandler):
         """Know that the page is still there."""
         if self._pulse is not None:
             self._pulse.answered()
+        self.on_ping(data)
         super().on_pong(data)
 
     def _vanished(self) -> None:

@@ -46,9 +46,6 @@ SAMPLES: Final[dict[str, str]] = {
     r"/lessons/([\w-]+)": "lessons/thin",
     r"/lessons/([\w-]+)/again": "lessons/thin/again",
     r"/lessons/([\w-]+)/back": "lessons/thin/back",
-    "/metrics": "metrics",
-    "/queue": "queue",
-    "/queue/left": "queue/left",
     "/preview/changes": "preview/changes",
 }
 

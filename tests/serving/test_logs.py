@@ -119,9 +119,10 @@ THEIRS = "/usr/lib/python3/site-packages/voila/app.py"
 
 
 def test_what_others_fill_into_their_lines_is_left_out() -> None:
-    told = written(line("Malformed message: %r at /x?code=qvorte", TEXT, path=THEIRS))
+    text = "%d: malformed %s at /x?code=qvorte"
+    told = written(line(text, 404, TEXT, path=THEIRS))
 
-    assert told["event"] == "Malformed message: %r at /x"
+    assert told["event"] == "404: malformed \N{HORIZONTAL ELLIPSIS} at /x"
     assert told["from"] == "some"
 
 

@@ -37,6 +37,7 @@ def become_kernel(connection: socket.socket, request: KernelRequest) -> None:
     """
     name_process("lesson-kernel")
     take_surroundings(request)
+    say_nothing()
     sys.argv = ["ipykernel_launcher.py", "-f", request.connection_file]
     # With a parent it does not say on a terminal how to connect; process 1 is a parent
     # that is not watched, as the lifeline is.
@@ -59,6 +60,14 @@ def take_surroundings(request: Any) -> None:  # noqa: ANN401
     os.dup2(nothing, 0)
     os.close(nothing)
     gc.enable()
+
+
+def say_nothing() -> None:
+    """Print nothing into the server's log: it may be what a learner wrote."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+    os.close(nothing)
 
 
 def _arrive(connection: socket.socket, request: KernelRequest) -> None:

@@ -3,7 +3,7 @@
 What the server's own code tells stands there as it is; it names kernels, lessons,
 codes and durations. What other packages tell may hold anything that was sent to the
 server, so of them only warnings are kept, and of those the text without what was filled
-in, and without the query of an address.
+in but numbers, and without the query of an address.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ LEVELS: Final = ("warning", "info", "debug")
 OURS: Final = str(Path(__file__).parents[1])
 QUERY: Final = re.compile(r"\?[^\s'\"]*")
 FIELDS: Final = "fields"
+LEFT_OUT: Final = "\N{HORIZONTAL ELLIPSIS}"
 
 log = logging.getLogger(__name__)
 
@@ -120,8 +121,15 @@ def write_log(level: str) -> None:
 
 
 def _template(record: logging.LogRecord) -> str:
-    """Return the text of a line of others, without what was filled in."""
-    return QUERY.sub("", str(record.msg))
+    """Return the text of a line of others; of what was filled in, numbers alone."""
+    text = QUERY.sub("", str(record.msg))
+    if not isinstance(record.args, tuple):
+        return text
+    shown = (one if isinstance(one, int | float) else LEFT_OUT for one in record.args)
+    try:
+        return text % tuple(shown)
+    except (TypeError, ValueError):
+        return text
 
 
 def _trace(

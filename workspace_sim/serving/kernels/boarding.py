@@ -122,6 +122,7 @@ class Boarding:
     async def close(self) -> None:
         """Let nobody in any more."""
         self._tickets.clear()
+        self._boarded.clear()  # who goes from here on was sent away
         if self._server is not None:
             self._server.close()
 

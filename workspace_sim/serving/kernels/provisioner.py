@@ -24,6 +24,7 @@ from workspace_sim.forking.wire import (
     message_of,
     request_to_line,
 )
+from workspace_sim.serving.metrics import ERRORS
 
 if TYPE_CHECKING:
     from jupyter_client.connect import KernelConnectionInfo
@@ -102,6 +103,7 @@ class ForkedProvisioner(LocalProvisioner):
             await self._let_go()
             if fork.only:
                 raise WireError(f"no kernel was forked: {error!r}") from error
+            ERRORS.labels("kernel.not_forked").inc()
             self.log.warning("Kernel %s is started as usual: %r", self.kernel_id, error)
             return await super().launch_kernel(cmd, **kwargs)
         return self.connection_info

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -45,6 +46,7 @@ async def start_kernel(
         env=kernel_environment(),
         extra_arguments=KERNEL_ARGUMENTS,
         fork=fork,
+        stderr=subprocess.DEVNULL,  # a kernel may print what its learner wrote
     )
     if fork is not None and fork.told is not None:  # it has answered already
         kernel: Any = kernels.get_kernel(booking.kernel_id)

@@ -20,7 +20,6 @@ from traitlets import Enum, Float, Instance, Int, Unicode, default
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_template_paths
-from voila.utils import get_page_config
 
 from workspace_sim.records.place import Place
 from workspace_sim.records.sql_store import open_store
@@ -57,6 +56,7 @@ from workspace_sim.serving.reports.routes import routes as report_routes
 from workspace_sim.serving.retention import forgetting
 from workspace_sim.serving.statements.forwarding import forwarding
 from workspace_sim.serving.statements.lrs_options import Forwarding
+from workspace_sim.serving.upstream.page_config import page_config_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,19 +188,9 @@ class LessonVoila(OwnLog, DeskLimits, Voila):
             forked=self.kernels_from.forks.running,
         )
         self.record_health = RecordHealth(self.archive, self.boarding)
-        self.page_config = get_page_config(
-            base_url=self.base_url,
-            settings=settings,
-            log=self.log,
-            voila_configuration=self.voila_configuration,
-        )
-        self.page_config |= {
-            "fullStaticUrl": assets.address("voila", self.base_url),
-            "fullLabextensionsUrl": assets.address("labextensions", self.base_url),
-        }
+        self.page_config = page_config_of(self, settings)
         settings |= self._doors()
         return settings | {
-            "cross_origin_protection": True,  # beside the tokens in forms
             "default_handler_class": NotFoundPage,
             "lesson_server": self,
             "log_function": note_request,
@@ -219,6 +209,7 @@ class LessonVoila(OwnLog, DeskLimits, Voila):
         return {
             # Who is alone has to use a name of this computer; the identity sees to it.
             "allow_remote_access": not self.access.hosts,
+            "cross_origin_protection": True,  # beside the tokens in forms
             "local_hostnames": ["localhost", *self.access.hosts],
             "cookie_secret": (
                 cookie_secret(self.place.folder) if self.place else token_bytes()

@@ -85,19 +85,13 @@ def access_of(arguments: argparse.Namespace) -> Access:
 
 
 def add_desk_options(command: argparse.ArgumentParser) -> None:
-    """Let the server be told for how long it keeps desks."""
+    """Let the server be told how desks come, how many, and how long it keeps them."""
+    _add_engine_option(command)
     command.add_argument(
         "--linger",
         type=float,
         default=60.0,
         help="seconds after which a desk that no page shows is put away (60)",
-    )
-    command.add_argument(
-        "--engine",
-        choices=ENGINES,
-        default=ENGINES[0],
-        help="how kernels come: forked from a lesson that has run (snapshot), forked "
-        "before it runs (fork), or started one by one (voila)",
     )
     command.add_argument(
         "--max-learners",
@@ -119,6 +113,16 @@ def add_desk_options(command: argparse.ArgumentParser) -> None:
         default=20.0,
         metavar="SECONDS",
         help="how often a page is asked whether it is still there; 0 never asks (20)",
+    )
+
+
+def _add_engine_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default=ENGINES[0],
+        help="how kernels come: forked from a lesson that has run (snapshot), forked "
+        "before it runs (fork), or started one by one (voila)",
     )
 
 

@@ -51,10 +51,12 @@ class Fork:
     told: dict[str, Any] | None = field(default=None, repr=False)
     only: bool = False
 
-    @property
-    def way(self) -> str:
-        """How a kernel comes to be in this way."""
-        return "snapshot" if self.only else "fork"
+
+def way_of(fork: Fork | None) -> str:
+    """Name how a kernel comes to be: `snapshot`, `fork` or `ordinary`."""
+    if fork is None:
+        return "ordinary"
+    return "snapshot" if fork.only else "fork"
 
 
 class ForkedProvisioner(LocalProvisioner):

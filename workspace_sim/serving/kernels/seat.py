@@ -71,6 +71,11 @@ class Seat:
     sent_again_at: float = float("-inf")
     timer: asyncio.TimerHandle | None = None
 
+    async def begun(self) -> None:
+        """Wait until the kernel has started, or has failed to; others may wait too."""
+        if self.starting is not None:
+            await asyncio.shield(self.starting)
+
     @property
     def is_starting(self) -> bool:
         """Whether the kernel is still to come."""

@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary
 from jupyter_core.utils import ensure_async
 from tornado.web import HTTPError
 
+from workspace_sim.serving.kernels.provisioner import way_of
 from workspace_sim.serving.kernels.seat import Booking, Key, Seat
 from workspace_sim.serving.kernels.starting import start_kernel
 
@@ -99,9 +100,8 @@ class Seats:
         key, kernel_id = booking.key, booking.kernel_id
         await self.end_of(key)
         starting = asyncio.create_task(self._start(booking, fork))
-        way = "ordinary" if fork is None else fork.way
-        seat = self._seats[kernel_id] = Seat(key, kernel_id, starting, way=way)
-        self._by_key[key] = seat
+        seat = Seat(key, kernel_id, starting, way=way_of(fork))
+        self._seats[kernel_id] = self._by_key[key] = seat
         return seat
 
     async def _start(self, booking: Booking, fork: Fork | None) -> None:
@@ -119,9 +119,7 @@ class Seats:
             HTTPError: 404, when there is none, or it did not start.
         """
         try:
-            starting = self._seats[kernel_id].starting
-            if starting is not None:
-                await asyncio.shield(starting)
+            await self._seats[kernel_id].begun()
         except Exception as error:
             raise HTTPError(404) from error
 
@@ -130,8 +128,7 @@ class Seats:
 
     def is_whole(self, seat: Seat, html: str, *, left: bool = False) -> None:
         """Keep the page of a seat, to send it again; `left` by who did not wait."""
-        seat.html = html
-        seat.was_seen = seat.was_seen or left
+        seat.html, seat.was_seen = html, seat.was_seen or left
         self._boarding.watched(seat.kernel_id, len(seat.pages))
         self._wait_for_pages(seat)
 
@@ -155,8 +152,7 @@ class Seats:
             seat.stop_waiting()
             for page in tuple(seat.pages):
                 page.close(DESK_IS_GONE, "the desk is gone")
-            if seat.starting is not None:
-                await asyncio.wait([seat.starting])
+            await asyncio.wait([asyncio.ensure_future(seat.begun())])
         if kernel_id in self._kernels:
             await ensure_async(self._kernels.shutdown_kernel(kernel_id, now=True))
 

@@ -7,11 +7,9 @@ LESSONS ?= lessons
 ENGINE ?= snapshot
 BIN := .venv/bin
 
-.PHONY: serve lab test check both-hands lint format properties golden demonstrations docs bench bench-core bench-lessons \
-  bench-records leaks lrs pictures clean
-.PHONY: serve lab test check both-hands lint format properties golden demonstrations docs bench bench-class bench-core \
-.PHONY: serve lab test check both-hands lint format properties fuzz golden demonstrations docs bench bench-class bench-core \
-  bench-growth bench-lessons bench-records bench-report bench-reports chaos soak lrs pictures clean
+.PHONY: serve lab test check both-hands lint format properties fuzz golden demonstrations docs \
+  bench bench-class bench-core bench-growth bench-lessons bench-records bench-report bench-reports \
+  chaos leaks lrs pictures soak clean
 
 serve:
 	@$(PYTHON) scripts/prepare.py serve

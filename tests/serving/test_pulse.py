@@ -125,7 +125,7 @@ def test_desk_of_a_computer_that_vanished_is_put_away() -> None:
             page = await DeskPage.open(present, LESSON)
             html = await asyncio.to_thread(vanished.ask, f"lessons/{LESSON}")
             kernel_id = DeskPage(vanished, html[1]).kernel_id
-            assert served.health()["kernels"] == 2
+            await asyncio.to_thread(served.until_kernels, 2)
             with closing(silent_page(vanished, kernel_id)):
                 await asyncio.to_thread(served.until_kernels, 1)
             assert page.closed is None

@@ -174,9 +174,11 @@ def test_lessons_that_were_opened_and_left_leave_nothing_behind(house: House) ->
     run(open_and_leave(served, OPENS))
 
     served.until_kernels(0)
-    until(lambda: leaves_nothing(before, house.held()), f"as before: {before}")
-    after = house.held()
-    print(f"{OPENS} opens and closes: before {before}\nafter {after}")  # noqa: T201
+    try:
+        until(lambda: leaves_nothing(before, house.held()), "as before")
+    finally:
+        after = house.held()
+        print(f"{OPENS} opens and closes: before {before}\nafter {after}")  # noqa: T201
     assert after.desks == after.kernels == 0
     assert all(not is_zombie(one) for one in served.program.children(recursive=True))
 

@@ -18,7 +18,7 @@ from tornado.web import HTTPError
 
 from workspace_sim.serving.kernels.provisioner import way_of
 from workspace_sim.serving.kernels.seat import Booking, Key, Seat
-from workspace_sim.serving.kernels.starting import start_kernel
+from workspace_sim.serving.kernels.starting import remove_files, start_kernel
 
 if TYPE_CHECKING:
     from jupyter_server.auth.identity import User
@@ -155,6 +155,7 @@ class Seats:
             await asyncio.wait([asyncio.ensure_future(seat.begun())])
         if kernel_id in self._kernels:
             await ensure_async(self._kernels.shutdown_kernel(kernel_id, now=True))
+        remove_files(self._kernels, kernel_id)
 
     async def end_all(self) -> None:
         """Let all desks save what they have in hand, and end all kernels."""
@@ -170,8 +171,7 @@ class Seats:
 
     def lost(self, kernel_id: str) -> None:
         """Drop the seat of a kernel that has gone or is given up; tell its pages."""
-        seat = self._seats.get(kernel_id)
-        if seat is not None:
+        if (seat := self._seats.get(kernel_id)) is not None:
             self._leave(seat)  # at once: nobody is to find it any more
             self._soon(self.end(kernel_id))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from jupyter_server.utils import ApiPath
@@ -51,6 +51,15 @@ async def start_kernel(
     if fork is not None and fork.told is not None:  # it has answered already
         kernel: Any = kernels.get_kernel(booking.kernel_id)
         kernel.execution_state = "idle"
+
+
+def remove_files(kernels: AsyncMappingKernelManager, kernel_id: str) -> None:
+    """Remove what is left of the sockets of a kernel that has ended.
+
+    Killed, it cannot itself, and upstream leaves some of them.
+    """
+    for path in Path(kernels.connection_dir).glob(f"kernel-{kernel_id}*"):
+        path.unlink(missing_ok=True)
 
 
 async def advance(kernel: Any, seconds: float) -> None:  # noqa: ANN401 - upstream's

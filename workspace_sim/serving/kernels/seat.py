@@ -72,7 +72,7 @@ class Seat:
     timer: asyncio.TimerHandle | None = None
 
     async def begun(self) -> None:
-        """Wait until the kernel has started, or has failed to; others may wait too."""
+        """Wait until the kernel has started, or has not; others may wait too."""
         if self.starting is not None:
             await asyncio.shield(self.starting)
 

@@ -110,18 +110,17 @@ class Seats:
         except Exception:
             log.exception("Kernel %s did not start", booking.kernel_id)
             self.lost(booking.kernel_id)
-            raise
 
     async def started(self, kernel_id: str) -> None:
         """Wait until a kernel that was begun can be asked.
 
         Raises:
-            HTTPError: 404, when there is none, or it did not start.
+            HTTPError: 500, when it did not start; the log says why.
         """
-        try:
-            await self._seats[kernel_id].begun()
-        except Exception as error:
-            raise HTTPError(404) from error
+        if (seat := self._seats.get(kernel_id)) is not None:
+            await seat.begun()
+        if kernel_id not in self._kernels:
+            raise HTTPError(500)
 
     def _has_kernel(self, seat: Seat) -> bool:
         return seat.is_starting or seat.kernel_id in self._kernels
@@ -152,7 +151,7 @@ class Seats:
             seat.stop_waiting()
             for page in tuple(seat.pages):
                 page.close(DESK_IS_GONE, "the desk is gone")
-            await asyncio.wait([asyncio.ensure_future(seat.begun())])
+            await seat.begun()
         if kernel_id in self._kernels:
             await ensure_async(self._kernels.shutdown_kernel(kernel_id, now=True))
         remove_files(self._kernels, kernel_id)

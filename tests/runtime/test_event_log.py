@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.two_desks import contact_center
 from workspace_sim.errors import EventLogError
-from workspace_sim.runtime.event_log import from_text, to_text
+from workspace_sim.runtime.event_log import entries_from_json, from_text, to_text
 from workspace_sim.runtime.session import LocalSession
 
 if TYPE_CHECKING:
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 HEADER = '{"log":"workspace-sim","schema":1}\n'
 GOOD = '{"sequence":1,"events":[{"type":"AgendaItemTaken","at":1.0}]}\n'
 
-DEEP = "[" * 900 + "]" * 900
 MENU = GOOD.replace('"AgendaItemTaken"', '"MenuOpened","agent_id":"a","menu":"\\ud800"')
 HALF_A_PAIR = HEADER + MENU
-TOO_DEEP = HEADER + GOOD.replace("1.0", DEEP)
 
 
 def code_of(text: str) -> str:
@@ -75,7 +73,6 @@ def test_a_line_that_was_cut_off_is_left_out() -> None:
         (HEADER + '{"sequence":1,"events":[{"type":[]}]}\n', "log.unknown_event"),
         (HEADER + '{"sequence":1,"events":[7]}\n', "log.unknown_event"),
         (HEADER + '{"sequence":1,"events":[]}\n', "log.malformed_line"),
-        (TOO_DEEP, "log.malformed_event"),
         (HALF_A_PAIR, "log.malformed_event"),
         (
             HEADER + '{"sequence":1,"events":[{"type":"AgendaItemTaken"}]}\n',
@@ -103,3 +100,31 @@ def test_a_log_of_another_contact_center_is_refused(
         LocalSession(empty, desks.session.entries[kept])
 
     assert caught.value.code == "log.another_contact_center"
+
+
+def nested(depth: int) -> Any:
+    value: Any = 0
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ({"sequence": nested(2_000), "events": []}, "log.gap"),
+        ({"sequence": 1, "events": [{"type": nested(2_000)}]}, "log.unknown_event"),
+        (
+            {
+                "sequence": 1,
+                "events": [{"type": "AgendaItemTaken", "at": nested(2_000)}],
+            },
+            "log.malformed_event",
+        ),
+    ],
+)
+def test_what_is_too_deep_to_be_written_out_is_refused(entry: Any, code: str) -> None:
+    with pytest.raises(EventLogError) as caught:
+        entries_from_json([entry])
+
+    assert caught.value.code == code

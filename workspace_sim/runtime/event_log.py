@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from reprlib import repr as short
 from typing import TYPE_CHECKING, Any
 
 from workspace_sim.core.codec import SCHEMA_VERSION, Json, decode_event, encode
@@ -106,7 +107,7 @@ def _entry(line: int, value: dict[str, Any], expected: int) -> Entry:
     if type(sequence) is not int or sequence != expected:
         raise EventLogError(
             "log.gap",
-            f"Line {line} of the event log has sequence {sequence}, expected"
+            f"Line {line} of the event log has sequence {short(sequence)}, expected"
             f" {expected}. Lines are missing; take the last whole copy.",
         )
     if not events:  # nothing that happened leaves no entry
@@ -159,6 +160,6 @@ def _check_header(header: dict[str, object]) -> None:
     if type(schema) is not int or schema != SCHEMA_VERSION:
         raise EventLogError(
             "log.unknown_schema",
-            f"The event log has schema {schema}, this version reads"
+            f"The event log has schema {short(schema)}, this version reads"
             f" {SCHEMA_VERSION}. Convert it, or use the version that wrote it.",
         )

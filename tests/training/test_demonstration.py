@@ -27,6 +27,12 @@ SOLUTION = (
 )
 
 
+def act_with(intent: dict[str, object]) -> dict[str, object]:
+    """Return an act of a stored demonstration that submits an intent."""
+    texts = dict.fromkeys(("step_id", "caption", "control_id", "label", "text"), "x")
+    return {**texts, "at": 0.0, "intent": intent}
+
+
 @pytest.fixture
 def shown(lesson: Lesson) -> Demonstration:
     """Return the demonstration of the small lesson."""
@@ -101,6 +107,8 @@ def test_demonstration_comes_back_from_its_text(shown: Demonstration) -> None:
         {"acts": {}},
         {"acts": ["click"]},
         {"acts": [{"step_id": "open"}]},
+        {"acts": [act_with({"type": "chat.done", "chat_id": ["chat-1"]})]},
+        {"acts": [act_with({"type": {"type": "chat.done"}})]},
         {"shortest": True},
         {"bands": [["open", "soon"]]},
         {"bands": [["open"]]},

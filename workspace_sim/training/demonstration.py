@@ -116,6 +116,8 @@ _TYPES: dict[str, type] = {"at": float, "intent": dict}
 def _shown(value: object, source: str) -> Shown:
     names = [field.name for field in fields(Shown)]
     found = {one: _taken(value, one, _TYPES.get(one, str), source) for one in names}
+    if any(isinstance(one, list | dict) for one in found["intent"].values()):
+        raise _malformed(source, "an `intent` holds more than plain values")
     return Shown(**found)
 
 

@@ -144,12 +144,15 @@ def test_kernels_survive_the_parent_that_forked_them(
         (THREAD, "1 threads"),
         ("import os\nkept = open(os.devnull)", "1 files"),
         ("import asyncio\nawait asyncio.sleep(0)", "open"),
+        ("import beside", "imports beside from its own folder"),
     ],
-    ids=["error", "thread", "file", "event loop"],
+    ids=["error", "thread", "file", "event loop", "own module"],
 )
 def test_lesson_that_cannot_be_forked_is_refused_with_a_reason(
     forks: ForkServer, cell: str, why: str
 ) -> None:
+    (forks.folder / "beside.py").write_text("", encoding="utf-8")
+
     answer = forks.snapshot(cell, name="unfit")
 
     assert why in answer["failed"]

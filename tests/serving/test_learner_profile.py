@@ -332,7 +332,7 @@ def test_another_site_cannot_end_the_kernel(
     _, kernel_id = visitor.open_lesson()
     path = f"voila/api/shutdown/{kernel_id}"
 
-    assert visitor.status(path, "POST", Origin="http://elsewhere.example") == 404
+    assert visitor.status(path, "POST", Origin="http://elsewhere.example") == 403
     served.until_kernels(1)
     visitor.leave(kernel_id)
 

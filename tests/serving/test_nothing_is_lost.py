@@ -248,10 +248,11 @@ def test_lesson_that_is_opened_twice_at_once_has_one_kernel(
     async def open_twice() -> None:
         asked = (asyncio.to_thread(learner.ask, f"lessons/{LESSON}") for _ in range(2))
         first, second = await asyncio.gather(*asked)
-        assert first[1] == second[1]
+        pages = {without_first_states(answer[1]) for answer in (first, second)}
+        assert len(pages) == 1
 
     run(open_twice())
-    assert len(served.kernels()) == 1
+    served.until_kernels(1)
 
 
 def test_kernel_knows_no_secret_of_its_server(
@@ -262,6 +263,7 @@ def test_kernel_knows_no_secret_of_its_server(
         monkeypatch.setenv(name, value)
     with ServedLessons(LESSONS, data=tmp_path, class_name="") as server:
         Caller(server).ask(f"lessons/{LESSON}")
+        server.until_kernels(1)
         (kernel,) = server.kernels()
         environment = kernel.environ()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -65,6 +66,7 @@ def become_snapshot(
     """
     name_process("lesson-snapshot")
     take_surroundings(request)
+    sys.path.insert(0, "")  # the folder of the lesson, as a kernel has it
     tell(Surroundings(thin=request.thin))
     try:
         ran = run(request.cells, shell)
@@ -84,9 +86,10 @@ def run(cells: tuple[str, ...], shell: ZMQInteractiveShell) -> Ran:
     """Run cells as a kernel would, and keep what they display.
 
     Raises:
-        SnapshotError: `snapshot.cell_failed` or `snapshot.not_alone`.
+        SnapshotError: `snapshot.cell_failed`, `snapshot.not_alone` or
+            `snapshot.own_modules`.
     """
-    before = _open_files()
+    before, known = _open_files(), set(sys.modules)
     ran_by: Any = shell
     ran_by._showtraceback = lambda *_: None  # noqa: SLF001 - nobody to show it to yet
     outputs = [_run(number, cell, shell) for number, cell in enumerate(cells, start=1)]
@@ -98,6 +101,13 @@ def run(cells: tuple[str, ...], shell: ZMQInteractiveShell) -> Ran:
             f"{threading.active_count() - 1} threads running, which a fork would share"
         )
         raise SnapshotError("snapshot.not_alone", message)
+    own = sorted(name for name in set(sys.modules) - known if _is_own(name))
+    if own:
+        message = (
+            f"The lesson imports {', '.join(own)} from its own folder, and nothing "
+            "would tell when that is edited"
+        )
+        raise SnapshotError("snapshot.own_modules", message)
     states = {key: _state(one) for key, one in _instances.items()}
     return Ran(outputs, states if page_is_thin() else {})
 
@@ -123,6 +133,12 @@ def _output(data: dict[str, Any], metadata: dict[str, Any] | None) -> Output:
 
 def _state(widget: Any) -> dict[str, Any]:  # noqa: ANN401
     return {"state": widget.get_state()}
+
+
+def _is_own(name: str) -> bool:
+    """Tell whether a module stands beside the lesson."""
+    file = getattr(sys.modules[name], "__file__", None)
+    return file is not None and Path(file).is_relative_to(Path.cwd())
 
 
 def _open_files() -> frozenset[str]:

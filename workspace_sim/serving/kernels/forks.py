@@ -96,7 +96,10 @@ class Forks:
     async def _started(self) -> asyncio.subprocess.Process:
         self.starts += 1
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "workspace_sim.forking", self.address, *PACKAGES),
+            # Without the folder in which the server was started among the places
+            # from which lessons import.
+            *(sys.executable, "-P", "-m", "workspace_sim.forking"),
+            *(self.address, *PACKAGES),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=kernel_environment(),

@@ -107,7 +107,7 @@ class Snapshots:
         try:
             snapshot = await self._make(entry)
         except SnapshotError as error:  # it would not fit another time either
-            log.warning("Lesson %s has kernels of the usual kind: %s", entry.id, error)
+            log.info("Lesson %s runs for each learner: %s", entry.id, error)
             return None
         except WireError as error:
             log.warning("Lesson %s has no snapshot for now: %s", entry.id, error)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from tests.training.small_lesson import CHOOSE_BO, OPEN
 from workspace_sim.authoring import Lesson, Wait
+from workspace_sim.core.desk_events import TeamCommunicatorOpened
+from workspace_sim.core.identifiers import ChatId
+from workspace_sim.errors import EventLogError
 from workspace_sim.runtime.event_log import to_text
 from workspace_sim.training.attempt import Attempt
+from workspace_sim.training.kept import Kept
 from workspace_sim.training.rehearsal import perform
 
 
@@ -42,6 +50,21 @@ def test_attempt_goes_on_from_its_log(lesson: Lesson) -> None:
     assert resumed.view() == attempt.view()
     perform(resumed, (Wait(3),))
     assert resumed.is_complete
+
+
+def test_a_log_of_which_no_desk_can_be_drawn_is_refused(lesson: Lesson) -> None:
+    attempt = lesson.start()
+    perform(attempt, OPEN)
+    view = attempt.view()
+    (entry,) = attempt.session.entries
+    (opened,) = (one for one in entry.events if isinstance(one, TeamCommunicatorOpened))
+    damaged = replace(entry, events=(replace(opened, chat_id=ChatId("no-chat")),))
+
+    with pytest.raises(EventLogError) as raised:
+        attempt.resume(Kept(1, (damaged,)))
+
+    assert raised.value.code == "log.another_contact_center"
+    assert attempt.view() == view
 
 
 def test_what_cannot_be_understood_is_counted_and_not_logged(lesson: Lesson) -> None:

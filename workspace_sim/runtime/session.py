@@ -15,6 +15,7 @@ from workspace_sim.core.events import AgendaItemTaken, Rewound
 from workspace_sim.core.intents import Intent, decode_intent
 from workspace_sim.core.refusal import Refusal
 from workspace_sim.core.world import World
+from workspace_sim.errors import EventLogError
 from workspace_sim.runtime.cast import Cast
 from workspace_sim.runtime.event_log import Entry, replay
 from workspace_sim.runtime.opening import opening_world
@@ -110,6 +111,21 @@ class LocalSession:
     def view(self, agent_id: AgentId) -> DesktopView:
         """Return what an agent sees."""
         return project(self.world, agent_id)
+
+    def check_view(self, agent_id: AgentId) -> None:
+        """See that what an agent sees can be told, after a log from elsewhere.
+
+        Raises:
+            EventLogError: `log.another_contact_center`.
+        """
+        try:
+            self.view(agent_id)
+        except LookupError as error:
+            raise EventLogError(
+                "log.another_contact_center",
+                f"The event log leads to a desk that shows {error}, which this contact"
+                " center lacks. Use the scenario that the log began with.",
+            ) from error
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call a listener after every entry; return how to stop that."""

@@ -157,6 +157,7 @@ class Attempt:
             EventLogError: `log.another_contact_center`; the attempt is as it was.
         """
         session = LocalSession(self.lesson.scenario, kept.entries, kept.at)
+        session.check_view(self.lesson.learner_id)
         self.number, self.player = kept.number, None
         self.conduct = resumed(conduct_of(mode), kept.journal)
         self._begin(session)

@@ -152,6 +152,7 @@ def whole(cell: str) -> str:
         whole('{"cell_type": "code", "metadata": [], "source": ""}'),
         whole('{"cell_type": "code", "metadata": {"tags": 3}, "source": ""}'),
         whole('{"cell_type": "code", "metadata": {"tags": ["step"]}, "source": 3}'),
+        whole('{"cell_type": "code", "metadata": {"tags": ["step"]}, "source": {}}'),
         "[" * 100_000,
     ],
 )

@@ -47,6 +47,8 @@ def test_an_edition_has_the_steps_of_its_notebook(tmp_path: Path) -> None:
         {**CELL, "metadata": {"tags": "step"}},
         {**CELL, "metadata": {"tags": [["step"]]}},
         {**CELL, "source": 3},
+        {**CELL, "source": {}},
+        {**CELL, "source": ["x = 1", 3]},
         {"cell_type": "code", "metadata": {"tags": ["rehearsal"]}},
     ],
 )

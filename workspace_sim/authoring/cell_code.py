@@ -38,6 +38,19 @@ class Cell:
     source: str
 
 
+def text_of(source: object) -> str:
+    """Return the text of a cell, which a notebook keeps whole or line by line.
+
+    Raises:
+        TypeError: It is no text.
+    """
+    if isinstance(source, list):
+        return "".join(source)
+    if not isinstance(source, str):
+        raise TypeError("the source of a cell is a text, or a list of lines")
+    return source
+
+
 def parsed(source: str, where: str = "The cell") -> ast.Module:
     """Return the syntax tree of a cell's code.
 

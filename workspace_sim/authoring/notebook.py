@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from workspace_sim.authoring.cell_code import Cell, compiled, step_id_of
+from workspace_sim.authoring.cell_code import Cell, compiled, step_id_of, text_of
 from workspace_sim.authoring.lesson import Lesson
 from workspace_sim.errors import LessonError, WorkspaceSimError
 
@@ -116,7 +116,7 @@ def _code_cells(path: Path, cells: list[dict[str, Any]]) -> Iterator[Cell]:
                 f"{path}, cell {number}: a code cell of a lesson carries exactly one"
                 f" of the tags {', '.join(TAGS)}; this one carries {tags or 'none'}.",
             )
-        yield Cell(cell.get("id", ""), number, tags[0], "".join(cell["source"]))
+        yield Cell(cell.get("id", ""), number, tags[0], text_of(cell["source"]))
 
 
 def load_lesson(path: Path, *, proved: bool = True) -> Lesson:

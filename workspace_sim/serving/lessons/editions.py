@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from workspace_sim.authoring.cell_code import step_id_of
+from workspace_sim.authoring.cell_code import step_id_of, text_of
 from workspace_sim.authoring.notebook import read_notebook
 from workspace_sim.core.engine import RULES_VERSION
 from workspace_sim.errors import CatalogueError, LessonError
@@ -48,10 +48,9 @@ def edition_of(lesson_id: str, path: Path) -> Edition:
 
 def _met(cell: dict[str, Any]) -> tuple[str, list[str], str]:
     source, kind = cell["source"], cell["cell_type"]
-    text = source if isinstance(source, str) else "".join(source)
     if kind not in KINDS:
         raise LookupError("a cell is neither code nor text")
-    return kind, sorted(_tags(cell)), text
+    return kind, sorted(_tags(cell)), text_of(source)
 
 
 def _tags(cell: dict[str, Any]) -> list[str]:

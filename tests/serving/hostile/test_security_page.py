@@ -61,7 +61,7 @@ def test_printed_limits_are_those_of_the_code() -> None:
 def test_every_test_that_is_named_is_there() -> None:
     sources = "".join(
         path.read_text(encoding="utf-8")
-        for folder in ("forking", "serving")
+        for folder in ("forking", "fuzz", "serving")
         for path in (ROOT / "tests" / folder).rglob("test_*.py")
     )
     named = set(re.findall(r"`(test_\w+)`", PAGE))

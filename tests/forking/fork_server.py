@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 PATIENCE = 30.0
+MODULE = ("-m", "workspace_sim.forking")
 
 
 class ForkServer:
@@ -36,7 +37,7 @@ class ForkServer:
         self.folder = folder
         self.address = str(folder / "forks")
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "workspace_sim.forking", self.address, *packages],
+            [sys.executable, "-P", *MODULE, self.address, *packages],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

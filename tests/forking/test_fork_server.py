@@ -62,6 +62,14 @@ def test_kernel_has_the_environment_and_the_folder_that_it_is_given(
     assert "KeyError" in forks.kernel().worth("__import__('os').environ['OF_ONE']")
 
 
+def test_kernel_imports_what_stands_in_its_folder(
+    forks: ForkServer, folder: Path
+) -> None:
+    (folder / "near.py").write_text("there = True", encoding="utf-8")
+
+    assert forks.kernel().worth("__import__('near').there") == "True"
+
+
 def test_lesson_has_run_before_its_kernels_are_there(forks: ForkServer) -> None:
     answer = forks.snapshot(LESSON, name="another")
 

@@ -55,6 +55,17 @@ def is_kernel(process: psutil.Process) -> bool:
     return usual or process.name() == FORKED_KERNEL
 
 
+def outlives(kernel: psutil.Process) -> bool:
+    """Tell whether a kernel goes on without its server; it is given time to end."""
+    try:
+        until(lambda: not (kernel.is_running() and is_kernel(kernel)), "it ends", 5)
+    except AssertionError:
+        return True
+    except psutil.NoSuchProcess:
+        return False
+    return False
+
+
 def connection_file_of(kernel: psutil.Process) -> Path:
     """Return the file that says how a kernel is reached, beside its sockets."""
     (file,) = set(re.findall(r"^(.+)-ipc-\d+$", addresses_of(kernel), re.MULTILINE))
@@ -164,7 +175,7 @@ class ServedLessons:
         """Stop, and make sure that no kernel stays behind."""
         kernels = self.kernels()
         log = self.stop()
-        left = [kernel.pid for kernel in kernels if kernel.is_running()]
+        left = [kernel.pid for kernel in kernels if outlives(kernel)]
         for kernel in kernels:
             if kernel.pid in left:
                 kernel.kill()

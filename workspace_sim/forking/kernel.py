@@ -56,6 +56,8 @@ def take_surroundings(request: Any) -> None:  # noqa: ANN401
     os.environ.clear()
     os.environ.update(request.environment)
     os.chdir(request.cwd)
+    if "" not in sys.path:  # that folder, as every kernel has it
+        sys.path.insert(0, "")
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)

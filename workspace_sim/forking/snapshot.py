@@ -66,7 +66,6 @@ def become_snapshot(
     """
     name_process("lesson-snapshot")
     take_surroundings(request)
-    sys.path.insert(0, "")  # the folder of the lesson, as a kernel has it
     tell(Surroundings(thin=request.thin))
     try:
         ran = run(request.cells, shell)

@@ -7,6 +7,7 @@ stands still unless the test advances it.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
@@ -103,6 +104,15 @@ def context(browser: Browser, served: ServedLessons) -> Iterator[BrowserContext]
         page.goto("about:blank")
     learner.close()
     served.until_kernels(before)
+
+
+@contextmanager
+def window(browser: Browser, served: ServedLessons) -> Iterator[Page]:
+    """Open the window of a learner of its own, whose kernels outlast it."""
+    learner = browser.new_context(viewport={"width": 1440, "height": 900})
+    enter(learner, served)
+    yield learner.new_page()
+    learner.close()
 
 
 def enter(learner: BrowserContext, served: ServedLessons, name: str = "Ada") -> None:

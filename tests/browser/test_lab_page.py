@@ -11,8 +11,8 @@ from tests.browser.conftest import (
     AT_WORK,
     DESK_PATIENCE,
     axe_violations,
-    enter,
     other_hosts,
+    window,
 )
 from tests.serving.served import ServedLessons
 from tests.serving.two_pages import LAB, write_lessons
@@ -36,10 +36,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedLessons]:
 @pytest.fixture
 def page(browser: Browser, served: ServedLessons) -> Iterator[Page]:
     """The window of a learner of its own."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    enter(context, served)
-    yield context.new_page()
-    context.close()
+    with window(browser, served) as opened:
+        yield opened
 
 
 def opened(page: Page, served: ServedLessons) -> Response | None:

@@ -17,8 +17,8 @@ from tests.browser.conftest import (
     DESK_PATIENCE,
     AtDesk,
     axe_violations,
-    enter,
     kernel_id_of,
+    window,
 )
 from tests.browser.drive import Drive, Mouse
 from tests.browser.faults import Wire, full_disk, kill, kill_server, locked_store
@@ -117,10 +117,8 @@ def served() -> Iterator[ServedLessons]:
 @pytest.fixture
 def page(browser: Browser, served: ServedLessons) -> Iterator[Page]:
     """The window of a learner of its own."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    enter(context, served)
-    yield context.new_page()
-    context.close()
+    with window(browser, served) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import psutil
-from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
 
+from tests.asked_kernel import worth
 from workspace_sim.forking.wire import (
     READY,
     KernelRequest,
@@ -20,10 +21,8 @@ from workspace_sim.forking.wire import (
     read_line,
     request_to_line,
 )
-from workspace_sim.serving.kernels.starting import ONLY_SHELL
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
 PATIENCE = 30.0
@@ -107,23 +106,8 @@ class Kernel:
 
     def __init__(self, process_id: int, connection_file: str) -> None:
         self.process = psutil.Process(process_id)
-        self.connection_file = connection_file
+        self.connection_file = Path(connection_file)
 
     def worth(self, expression: str) -> str:
         """Return what an expression is worth there, as text."""
-        client = BlockingKernelClient(connection_file=self.connection_file)
-        client.load_connection_file()
-        client.start_channels(**ONLY_SHELL)
-        try:
-            reply = client.execute(
-                "",
-                silent=True,
-                user_expressions={"it": expression},
-                reply=True,
-                timeout=PATIENCE,
-            )
-        finally:
-            client.stop_channels()
-        told = reply["content"]["user_expressions"]["it"]
-        text: str = told["data"]["text/plain"] if "data" in told else str(told)
-        return text
+        return worth(self.connection_file, expression)

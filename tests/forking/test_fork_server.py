@@ -100,7 +100,7 @@ def test_kernel_has_no_file_of_another_one_open(forks: ForkServer) -> None:
 
     assert named
     assert {one.rpartition("-ipc-")[0] + ".json" for one in named} == {
-        second.connection_file
+        str(second.connection_file)
     }
 
 
@@ -127,6 +127,7 @@ def test_kernel_ends_with_its_lifeline(forks: ForkServer) -> None:
     forks.lifelines.pop().close()
 
     kernel.process.wait(30)
+    assert not kernel.process.is_running()
 
 
 def test_kernels_survive_the_parent_that_forked_them(

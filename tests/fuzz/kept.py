@@ -22,6 +22,7 @@ from tests.records.samples import EDITION
 from widgets._wire import as_json
 from workspace_sim.errors import RecordError
 from workspace_sim.kernel.batch import Batch, batch_from_json, batch_to_json
+from workspace_sim.kernel.connection import message_in
 from workspace_sim.records.sql_store import SqlStore, open_store
 from workspace_sim.runtime.event_log import (
     entries_from_json,
@@ -29,7 +30,7 @@ from workspace_sim.runtime.event_log import (
     from_text,
     to_text,
 )
-from workspace_sim.serving.kernels.boarding import message_in, ticket_in
+from workspace_sim.serving.kernels.boarding import ticket_in
 from workspace_sim.training.attempt import Attempt
 from workspace_sim.training.demonstration import from_json, to_json
 from workspace_sim.training.journal import (

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
-from jupyter_client.blocking.client import BlockingKernelClient
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
+from tests.asked_kernel import worth
 from tests.serving.caller import Caller
 from tests.serving.served import LESSONS, ServedLessons, connection_file_of
-from workspace_sim.serving.kernels.starting import ONLY_SHELL
 from workspace_sim.training.mode import Mode
 
 if TYPE_CHECKING:
@@ -251,22 +250,8 @@ def names_in(kernel: psutil.Process) -> list[str]:
 
 def asked(kernel: psutil.Process, expression: str) -> Any:
     """Let a kernel say what an expression is worth, past the server."""
-    file = str(connection_file_of(kernel))
-    client = BlockingKernelClient(connection_file=file)
-    client.load_connection_file()
-    client.start_channels(**ONLY_SHELL)
-    try:
-        reply = client.execute(
-            "from workspace_sim.kernel import surroundings as told",
-            silent=True,
-            user_expressions={"it": expression},
-            reply=True,
-            timeout=30,
-        )
-    finally:
-        client.stop_channels()
-    told = reply["content"]["user_expressions"]["it"]["data"]["text/plain"]
-    return ast.literal_eval(told)
+    known = "from workspace_sim.kernel import surroundings as told"
+    return ast.literal_eval(worth(connection_file_of(kernel), expression, after=known))
 
 
 def test_kernels_talk_through_private_files(

@@ -14,7 +14,7 @@ import sys
 # cost memory and time in each of them.
 sys.modules["debugpy"] = None  # type: ignore[assignment]
 
-from workspace_sim.forking.server import serve_forks  # noqa: E402
+from workspace_sim.forking.server import serve_forks  # noqa: E402 - as said
 
 if __name__ == "__main__":
     serve_forks(sys.argv[1], sys.argv[2:])

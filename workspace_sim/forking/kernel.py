@@ -15,11 +15,13 @@ from tornado.ioloop import IOLoop
 
 from workspace_sim.forking.process import name_process
 from workspace_sim.forking.shell import give_to
-from workspace_sim.forking.wire import KernelRequest, to_line
+from workspace_sim.kernel.connection import as_line
 from workspace_sim.kernel.seat import sit
 
 if TYPE_CHECKING:
     import socket
+
+    from workspace_sim.forking.wire import KernelRequest
 
 SAYS_ITS_LAST_WITHIN: Final = 0.03
 """Seconds in which the thread that publishes sends the answer to a shutdown."""
@@ -51,24 +53,27 @@ def become_kernel(connection: socket.socket, request: KernelRequest) -> None:
         _end(app)
 
 
-def take_surroundings(request: Any) -> None:  # noqa: ANN401
+def take_surroundings(request: Any) -> None:  # noqa: ANN401 - either one
     """Take the environment and the folder of a request, and collect garbage again."""
     os.environ.clear()
     os.environ.update(request.environment)
     os.chdir(request.cwd)
     if "" not in sys.path:  # that folder, as every kernel has it
         sys.path.insert(0, "")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
+    _let_be_nothing(0)
     gc.enable()
 
 
 def say_nothing() -> None:
     """Print nothing into the server's log: it may be what a learner wrote."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
-    os.dup2(nothing, 2)
+    _let_be_nothing(1, 2)
+
+
+def _let_be_nothing(*streams: int) -> None:
+    """Let standard streams come from nowhere and lead nowhere."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in streams:
+        os.dup2(nothing, stream)
     os.close(nothing)
 
 
@@ -77,12 +82,12 @@ def _arrive(connection: socket.socket, request: KernelRequest) -> None:
     try:
         if request.told is not None:
             sit(request.told)
-    except Exception as error:  # noqa: BLE001
-        connection.sendall(to_line({"failed": repr(error)}))
+    except Exception as error:  # noqa: BLE001 - the server is told of all
+        connection.sendall(as_line({"failed": repr(error)}))
         os.kill(os.getpid(), signal.SIGTERM)
         return
-    connection.sendall(to_line({"pid": os.getpid()}))
-    connection.setblocking(False)  # noqa: FBT003
+    connection.sendall(as_line({"pid": os.getpid()}))
+    connection.setblocking(False)  # noqa: FBT003 - socket's own
     IOLoop.current().add_handler(connection, _server_has_gone, IOLoop.READ)
 
 
@@ -91,7 +96,7 @@ def _server_has_gone(_connection: socket.socket, _events: int) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _end(app: Any) -> None:  # noqa: ANN401
+def _end(app: Any) -> None:  # noqa: ANN401 - its methods carry no types
     """End without closing every socket.
 
     `IPKernelApp.close` waits for a thread that waits for it; the process goes whole.

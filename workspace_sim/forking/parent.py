@@ -39,7 +39,7 @@ class Parent:
         self._listener.bind(address)
         os.umask(before)
         self._listener.listen(BACKLOG)
-        self._listener.setblocking(False)  # noqa: FBT003
+        self._listener.setblocking(False)  # noqa: FBT003 - socket's own
         self._heard, self._told = os.pipe()
         for end in (self._heard, self._told):
             os.set_blocking(end, False)

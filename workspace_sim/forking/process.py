@@ -15,7 +15,7 @@ LONGEST_NAME: Final = 15
 
 
 @cache
-def _c_library() -> Any:  # noqa: ANN401
+def _c_library() -> Any:  # noqa: ANN401 - ctypes has no narrower type
     return ctypes.CDLL(None, use_errno=True)
 
 

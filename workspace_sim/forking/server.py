@@ -49,7 +49,7 @@ def serve_forks(address: str, packages: list[str]) -> None:
     shell = make_shell()
     gc.collect()
     gc.freeze()
-    assert threading.active_count() == 1, threading.enumerate()  # noqa: S101
+    assert threading.active_count() == 1, threading.enumerate()  # noqa: S101 - else forks hang
     parent = Parent(address, os.dup(0))
     sys.stdout.write(f"{READY}\n")
     sys.stdout.flush()

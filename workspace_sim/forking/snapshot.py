@@ -20,13 +20,15 @@ from workspace_sim.errors import SnapshotError
 from workspace_sim.forking.kernel import take_surroundings
 from workspace_sim.forking.parent import Parent
 from workspace_sim.forking.process import name_process
-from workspace_sim.forking.wire import SnapshotRequest, to_line
+from workspace_sim.kernel.connection import as_line
 from workspace_sim.kernel.surroundings import Surroundings, page_is_thin, tell
 
 if TYPE_CHECKING:
     import socket
 
     from ipykernel.zmqshell import ZMQInteractiveShell
+
+    from workspace_sim.forking.wire import SnapshotRequest
 
 Output = dict[str, Any]
 OPEN_FILES: Final = Path("/proc/self/fd")
@@ -70,13 +72,13 @@ def become_snapshot(
     try:
         ran = run(request.cells, shell)
     except SnapshotError as error:
-        connection.sendall(to_line({"failed": str(error)}))
+        connection.sendall(as_line({"failed": str(error)}))
         raise SystemExit(0) from None
     gc.disable()
     gc.collect()
     gc.freeze()
     parent = Parent(request.address, connection.fileno())
-    connection.sendall(to_line({"pid": os.getpid(), **ran._asdict()}))
+    connection.sendall(as_line({"pid": os.getpid(), **ran._asdict()}))
     connection.detach()  # the lifeline is the parent's, which children close
     return parent.serve()
 
@@ -89,9 +91,9 @@ def run(cells: tuple[str, ...], shell: ZMQInteractiveShell) -> Ran:
             `snapshot.own_modules`.
     """
     before, known = _open_files(), set(sys.modules)
-    ran_by: Any = shell
+    ran_by: Any = shell  # whose methods carry no types
     ran_by._showtraceback = lambda *_: None  # noqa: SLF001 - nobody to show it to yet
-    outputs = [_run(number, cell, shell) for number, cell in enumerate(cells, start=1)]
+    outputs = [_run(number, cell, ran_by) for number, cell in enumerate(cells, 1)]
     del ran_by._showtraceback  # noqa: SLF001 - its class's own is there again
     left = _open_files() - before
     if left or threading.active_count() > 1:
@@ -111,10 +113,9 @@ def run(cells: tuple[str, ...], shell: ZMQInteractiveShell) -> Ran:
     return Ran(outputs, states if page_is_thin() else {})
 
 
-def _run(number: int, cell: str, shell: ZMQInteractiveShell) -> list[Output]:
-    ran_by: Any = shell  # whose methods carry no types
+def _run(number: int, cell: str, shell: Any) -> list[Output]:  # noqa: ANN401 - as above
     with shell.display_trap, capture_output() as said:
-        done = ran_by.run_cell(cell, store_history=False)
+        done = shell.run_cell(cell, store_history=False)
     error = done.error_before_exec or done.error_in_exec
     if error is not None:
         message = f"Code cell {number} of the lesson failed: {error!r}"
@@ -130,7 +131,7 @@ def _output(data: dict[str, Any], metadata: dict[str, Any] | None) -> Output:
     }
 
 
-def _state(widget: Any) -> dict[str, Any]:  # noqa: ANN401
+def _state(widget: Any) -> dict[str, Any]:  # noqa: ANN401 - ipywidgets has no types
     return {"state": widget.get_state()}
 
 

@@ -6,9 +6,10 @@ the child.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from workspace_sim.kernel.connection import as_line, message_in
 
 if TYPE_CHECKING:
     import socket
@@ -72,7 +73,7 @@ KINDS: Final[dict[str, type[Request]]] = {
 def request_to_line(request: Request) -> bytes:
     """Return what is sent for a request."""
     kind = "kernel" if isinstance(request, KernelRequest) else "snapshot"
-    return to_line({"become": kind, **asdict(request)})
+    return as_line({"become": kind, **asdict(request)})
 
 
 def read_request(connection: socket.socket) -> Request:
@@ -86,11 +87,6 @@ def read_request(connection: socket.socket) -> Request:
         return KINDS[told.pop("become")](**told)
     except (KeyError, TypeError) as error:
         raise WireError(f"no request: {error!r}") from error
-
-
-def to_line(message: dict[str, Any]) -> bytes:
-    """Return what is sent for a message."""
-    return json.dumps(message, separators=(",", ":")).encode() + b"\n"
 
 
 def read_line(connection: socket.socket) -> dict[str, Any]:
@@ -118,9 +114,6 @@ def message_of(line: bytes) -> dict[str, Any]:
         WireError: It is none.
     """
     try:
-        message = json.loads(line)
+        return message_in(line)
     except ValueError as error:
         raise WireError("no message") from error
-    if not isinstance(message, dict):
-        raise WireError("no message")
-    return message

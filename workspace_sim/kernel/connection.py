@@ -38,6 +38,21 @@ def as_line(message: Message) -> bytes:
     return text.encode() + b"\n"
 
 
+def message_in(line: bytes) -> Message:
+    """Return the message of a line.
+
+    Raises:
+        ValueError: It is none, or was cut off.
+    """
+    try:
+        message: object = json.loads(line)
+    except RecursionError as error:
+        raise ValueError("no message") from error
+    if not isinstance(message, dict):
+        raise ValueError("no message")  # noqa: TRY004 - a broken line is no type error
+    return message
+
+
 def board(address: str, ticket: str) -> tuple[ServerLine, Message]:
     """Connect with the server and hand in a ticket, which is good once.
 

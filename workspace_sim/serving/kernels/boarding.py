@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workspace_sim.errors import RecordError
 from workspace_sim.kernel.batch import batch_from_json, is_intent_id
-from workspace_sim.kernel.connection import TCP, UNIX, as_line
+from workspace_sim.kernel.connection import TCP, UNIX, as_line, message_in
 from workspace_sim.serving.kernels.boarded import Boarded, Passage
 from workspace_sim.serving.logs import note
 from workspace_sim.serving.metrics import ERRORS, SAVE_SECONDS, timed
@@ -236,21 +236,6 @@ def ticket_in(line: bytes) -> str:
         if isinstance(message, dict) and isinstance(message.get("ticket"), str):
             return str(message["ticket"])
     return ""
-
-
-def message_in(line: bytes) -> dict[str, Any]:
-    """Return the message of a line.
-
-    Raises:
-        ValueError: It is none, or was cut off.
-    """
-    try:
-        message = json.loads(line)
-    except RecursionError as error:
-        raise ValueError("no message") from error
-    if not isinstance(message, dict):
-        raise ValueError("no message")  # noqa: TRY004 - a broken line is no type error
-    return message
 
 
 def socket_folder() -> tempfile.TemporaryDirectory[str]:

@@ -12,18 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from workspace_sim.errors import SnapshotError
 from workspace_sim.forking.process import adopt_orphans
-from workspace_sim.forking.wire import (
-    LONGEST,
-    READY,
-    WireError,
-    message_of,
-    request_to_line,
-)
+from workspace_sim.forking.wire import READY
 from workspace_sim.serving.kernels.environment import kernel_environment
+from workspace_sim.serving.kernels.lifeline import Lifeline
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from workspace_sim.forking.wire import SnapshotRequest
 
 SOCKET: Final = "forks"
@@ -41,13 +34,11 @@ class Forks:
 
     Attributes:
         address: The socket of the fork server; empty before `start`.
-        starts: How often it was started.
     """
 
     def __init__(self) -> None:
         """Begin without one."""
         self.address = ""
-        self.starts = 0
         self._process: asyncio.subprocess.Process | None = None
         self._ready = asyncio.Event()
         self._watching: asyncio.Task[None] | None = None
@@ -94,7 +85,6 @@ class Forks:
             pause = min(2 * pause, LONGEST_PAUSE)
 
     async def _started(self) -> asyncio.subprocess.Process:
-        self.starts += 1
         process = await asyncio.create_subprocess_exec(
             # Without the folder in which the server was started among the places
             # from which lessons import.
@@ -117,43 +107,9 @@ class Forks:
             WireError: No fork server answers.
             SnapshotError: `snapshot.unfit`, the lesson does not fit.
         """
-        try:
-            reader, writer = await asyncio.open_unix_connection(
-                self.address, limit=LONGEST
-            )
-            writer.write(request_to_line(request))
-            answer = message_of(await reader.readline())
-        except OSError as error:
-            raise WireError(f"the fork server does not answer: {error!r}") from error
-        if "pid" not in answer:
-            writer.close()
-            raise SnapshotError("snapshot.unfit", answer.get("failed", "no answer"))
-        return Lifeline(reader, writer, answer)
-
-
-class Lifeline:
-    """The connection with a snapshot: it ends when either side does.
-
-    Attributes:
-        answer: What the snapshot said when it was ready.
-    """
-
-    def __init__(
-        self,
-        reader: asyncio.StreamReader,
-        writer: asyncio.StreamWriter,
-        answer: dict[str, Any],
-    ) -> None:
-        """Keep it open."""
-        self.answer = answer
-        self._reader = reader
-        self._writer = writer
-
-    async def ended(self) -> None:
-        """Wait until the snapshot has gone."""
-        with suppress(OSError):
-            await self._reader.read()
-
-    def cut(self) -> None:
-        """Let the snapshot go; kernels that were forked from it live on."""
-        self._writer.close()
+        lifeline = await Lifeline.begin(self.address, request)
+        if "pid" not in lifeline.answer:
+            lifeline.cut()
+            told = lifeline.answer.get("failed", "no answer")
+            raise SnapshotError("snapshot.unfit", told)
+        return lifeline

@@ -17,13 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from workspace_sim.forking.wire import (
-    LONGEST,
-    KernelRequest,
-    WireError,
-    message_of,
-    request_to_line,
-)
+from workspace_sim.forking.wire import KernelRequest, WireError
+from workspace_sim.serving.kernels.lifeline import Lifeline
 from workspace_sim.serving.metrics import ERRORS
 
 if TYPE_CHECKING:
@@ -66,7 +61,7 @@ class ForkedProvisioner(LocalProvisioner):
     pid: Any
     pgid: Any
     _pidfd: int | None = None
-    _writer: asyncio.StreamWriter | None = None
+    _lifeline: Lifeline | None = None
 
     @property
     def has_process(self) -> bool:
@@ -111,9 +106,8 @@ class ForkedProvisioner(LocalProvisioner):
         return self.connection_info
 
     async def _fork(self, parent: str, request: KernelRequest) -> None:
-        reader, self._writer = await asyncio.open_unix_connection(parent, limit=LONGEST)
-        self._writer.write(request_to_line(request))
-        answer = message_of(await reader.readline())
+        self._lifeline = await Lifeline.begin(parent, request)
+        answer = self._lifeline.answer
         if "pid" not in answer:
             raise WireError(answer.get("failed", "no answer"))
         self.pid = self.pgid = answer["pid"]  # it leads a group of its own
@@ -147,14 +141,14 @@ class ForkedProvisioner(LocalProvisioner):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pgid, signum)
 
-    async def kill(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002
+    async def kill(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002 - upstream's
         """End the kernel at once."""
         if self._pidfd is None:
             await super().kill(restart)
         else:
             await self.send_signal(signal.SIGKILL)
 
-    async def terminate(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002
+    async def terminate(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002 - upstream's
         """Ask the kernel to end."""
         if self._pidfd is None:
             await super().terminate(restart)
@@ -165,6 +159,6 @@ class ForkedProvisioner(LocalProvisioner):
         if self._pidfd is not None:
             os.close(self._pidfd)
             self._pidfd = None
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        if self._lifeline is not None:
+            self._lifeline.cut()
+            self._lifeline = None

@@ -161,8 +161,7 @@ class Seats:
         await self._boarding.settle(SAVING_ENDS_WITHIN)
         for seat in self._seats.values():
             seat.stop_waiting()
-        starting = [one.starting for one in self._seats.values() if one.starting]
-        await asyncio.gather(*starting, return_exceptions=True)
+        await asyncio.gather(*(seat.begun() for seat in self._seats.values()))
         self._seats.clear()
         self._by_key.clear()
         await self._boarding.close()

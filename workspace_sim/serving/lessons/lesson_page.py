@@ -140,9 +140,13 @@ class LessonPage(Page):
         seat = await self.seats.open(booking, fork)
         page, header = snapshot.page, self.header()
         self.set_header("Content-Security-Policy", page.policy)
-        self.finish(page.filled(seat.kernel_id, header, booking.first))
+        again = page.filled(seat.kernel_id, header)
+        fresh = booking.first is not None
+        self.finish(
+            page.filled(seat.kernel_id, header, booking.first) if fresh else again
+        )
         seat.policy = page.policy
-        self.seats.is_whole(seat, page.filled(seat.kernel_id, header))
+        self.seats.is_whole(seat, again)
 
     async def render_here(self, booking: Booking) -> None:
         """Start a kernel and let it render the page, piece by piece."""
@@ -186,8 +190,7 @@ class LessonPage(Page):
     async def _send(self, entry: LessonEntry, seat: Seat, told: dict[str, Any]) -> str:
         """Send the page and return it; empty where the lesson failed."""
         renderer = await renderer_of(self.server, entry, LessonRenderer, self)
-        thin = bool(renderer.resources[LESSON]["desk_assets"])
-        renderer.first = SIT_DOWN.format(message={**told, "thin": thin})
+        renderer.first = SIT_DOWN.format(message={**told, "thin": renderer.thin})
         renderer.resources[LESSON] |= {
             "header": self.header(),
             "kernel_id": seat.kernel_id,

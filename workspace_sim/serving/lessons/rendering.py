@@ -34,7 +34,7 @@ async def renderer_of(
     """
     renderer = _read_by(server, entry, kind, asked_by)
     await renderer.initialize()
-    thin = fits_thin_page(renderer.notebook)
+    thin = renderer.thin = fits_thin_page(renderer.notebook)
     renderer.policy = CONTENT_POLICY if thin else LAB_POLICY
     renderer.resources[LESSON] = {
         "assets": assets.address("page", server.base_url),

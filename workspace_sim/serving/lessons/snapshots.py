@@ -17,13 +17,14 @@ from workspace_sim.forking.wire import SnapshotRequest, WireError
 from workspace_sim.kernel.local_records import OFF, VARIABLE
 from workspace_sim.records.values import Edition
 from workspace_sim.serving.kernels.environment import kernel_environment
-from workspace_sim.serving.kernels.forks import Forks, Lifeline
+from workspace_sim.serving.kernels.lifeline import Lifeline
 from workspace_sim.serving.lessons.prepared_page import PreparedPage, prepare
-from workspace_sim.serving.lessons.rendering import LESSON, renderer_of
+from workspace_sim.serving.lessons.rendering import renderer_of
 from workspace_sim.serving.upstream.renderer import PreparedRenderer
 
 if TYPE_CHECKING:
     from workspace_sim.serving.app import LessonVoila
+    from workspace_sim.serving.kernels.forks import Forks
     from workspace_sim.serving.lessons.catalog import LessonEntry
 
 MADE_WITHIN: Final = 20.0
@@ -131,7 +132,7 @@ class Snapshots:
             cwd=str(Path(server.root_dir, entry.file).parent),
             environment={**kernel_environment(), VARIABLE: OFF},
             address=str(Path(server.connection_dir, f"lesson{self._count}")),
-            thin=bool(renderer.resources[LESSON]["desk_assets"]),
+            thin=renderer.thin,
         )
         lifeline = await self._forks.snapshot(request)
         page = await prepare(

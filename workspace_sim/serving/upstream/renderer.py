@@ -54,11 +54,13 @@ class LessonRenderer(NotebookRenderer):
     """Renders a lesson: without its rehearsal, and with an apology where it fails.
 
     `first` is run before the first cell. `explain`, if any, tells an author why a cell
-    failed. `policy` is what the page may load.
+    failed. `thin` says whether the page has the desk's windows already, and `policy`
+    what it may load.
     """
 
     first = ""
     failed = False
+    thin = False
     policy = ""
     explain: Callable[[BaseException, NotebookNode], object] | None = None
 

@@ -155,6 +155,28 @@ def test_many_servers_may_open_an_empty_database_at_once(database: Database) -> 
     assert len(learners) == 8
 
 
+def test_database_opens_while_another_server_makes_its_first_entries(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.touch()
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waited: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        if other.in_transaction:
+            other.execute("COMMIT")
+
+    monkeypatch.setattr("time.sleep", sleep)
+
+    store = open_store(file)
+
+    assert len(waited) == 1
+    assert store.enrol("Ada", "alone").name == "Ada"
+    store.close()
+
+
 def test_file_that_is_no_database_is_left_alone(file: Path) -> None:
     file.write_bytes(b"Dear diary, " * 1000)
 

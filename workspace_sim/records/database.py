@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # Seconds to wait for another writer before the record counts as unavailable. Short,
 # since a kernel asks again by itself and others wait behind it.
 PATIENCE = 2.0
+# SQLite's own come bare from what is executed beside SQLAlchemy.
+_FAILURES = (SQLAlchemyError, sqlite3.Error)
 _SCHEMES = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -111,7 +113,7 @@ class Database:
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 raw.close()
-        except (SQLAlchemyError, sqlite3.Error) as error:
+        except _FAILURES as error:
             raise self._unavailable(error) from error
 
     def close(self) -> None:
@@ -128,7 +130,7 @@ class Database:
             try:
                 with engine.begin() as connection:
                     yield connection
-            except SQLAlchemyError as error:
+            except _FAILURES as error:
                 raise self._unavailable(error) from error
 
     def _unavailable(self, why: Exception | str) -> RecordError:

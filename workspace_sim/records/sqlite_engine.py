@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import create_engine, event
@@ -20,6 +21,7 @@ _PRAGMAS = (
 )
 # Seconds between two looks at a lock, beginning with the first.
 _SOON, _LATEST = 0.001, 0.01
+_PRIMARY = 0xFF  # the bits of an error code that do not tell one lock from another
 
 
 def sqlite_engine(url: URL, patience: float, *, in_memory: bool) -> Engine:
@@ -29,15 +31,15 @@ def sqlite_engine(url: URL, patience: float, *, in_memory: bool) -> Engine:
         engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)
     else:
         engine = create_engine(url, connect_args=arguments)
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, patience=patience))
     event.listen(engine, "begin", _begin)
     return engine.execution_options(patience=patience)
 
 
-def _prepare(raw: sqlite3.Connection, _record: object) -> None:
+def _prepare(raw: sqlite3.Connection, _record: object, *, patience: float) -> None:
     raw.isolation_level = None  # BEGIN is ours to say
     for pragma in _PRAGMAS:
-        raw.execute(f"PRAGMA {pragma}")
+        _insist(raw, f"PRAGMA {pragma}", patience)
 
 
 def _begin(connection: Connection) -> None:
@@ -46,30 +48,31 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
         return
     raw = cast("sqlite3.Connection", connection.connection.driver_connection)
-    raw.execute("PRAGMA busy_timeout=0")
-    try:
-        _wait_for_turn(connection, raw, options["patience"])
-    finally:
-        raw.execute(f"PRAGMA busy_timeout={int(options['patience'] * 1000)}")
+    _insist(raw, "BEGIN IMMEDIATE", options["patience"])
 
 
-def _wait_for_turn(
-    connection: Connection, raw: sqlite3.Connection, patience: float
-) -> None:
-    """Begin to write as soon as nobody else does.
+def _insist(raw: sqlite3.Connection, statement: str, patience: float) -> None:
+    """Execute a statement as soon as no other connection is in its way.
 
-    SQLite looks the more rarely the longer it has waited, so that under many writers
-    those who came last go first and some never; here everybody looks equally often.
+    SQLite's own wait does not do. It looks the more rarely the longer it has waited,
+    so that under many writers those who came last go first and some never; and it
+    refuses at once to make a database WAL while another connection writes to it.
     """
     end, pause = time.monotonic() + patience, _SOON
-    while time.monotonic() < end:
-        try:
-            raw.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                break
+    raw.execute("PRAGMA busy_timeout=0")
+    try:
+        while not _is_free(raw, statement, last=time.monotonic() >= end):
             time.sleep(pause)
             pause = min(2 * pause, _LATEST)
-        else:
-            return
-    connection.exec_driver_sql("BEGIN IMMEDIATE")  # its error is SQLAlchemy's
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+
+
+def _is_free(raw: sqlite3.Connection, statement: str, *, last: bool) -> bool:
+    try:
+        raw.execute(statement)
+    except sqlite3.OperationalError as error:
+        if last or error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True

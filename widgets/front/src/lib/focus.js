@@ -5,6 +5,10 @@
  * hand the focus to carries `data-ad-place`, a control carries `data-ad-control`.
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { seatOf } from "./seat.js";
+
+/** Milliseconds in which the windows of one drawing arrive. */
+const MOMENT = 1500;
 
 /** @typedef {(gone: Element | null) => void} Rescue */
 
@@ -72,17 +76,19 @@ export function leaveToast(root, origin) {
 }
 
 /**
- * Focus a place as soon as it is there, unless the focus went elsewhere meanwhile.
- * @param {Element} el
+ * Focus a place as soon as it is there, unless the focus went elsewhere meanwhile. It may
+ * come while Python has something to answer, and for a moment after the last answer.
+ * @param {HTMLElement} root of a window
  * @param {string} place
  * @param {() => void} otherwise called when it does not come
  */
-export function focusSoon(el, place, otherwise) {
-  const until = performance.now() + 1500;
+export function focusSoon(root, place, otherwise) {
   const held = document.activeElement;
+  let until = performance.now() + MOMENT;
   const look = () => {
     if (document.activeElement !== held && !focusIsLost()) return;
-    if (focusOn(findPlace(el, place))) return;
+    if (focusOn(findPlace(root, place))) return;
+    if (seatOf(root)?.seat.waits()) until = performance.now() + MOMENT;
     if (performance.now() < until) setTimeout(look, 40);
     else otherwise();
   };

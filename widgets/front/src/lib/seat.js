@@ -29,6 +29,16 @@ export const freshId = () =>
   [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(16)).join("-");
 
 /**
+ * Whether a window's model has shown something new since now: the answer to what is sent
+ * where nobody answers by name.
+ * @param {Model} model
+ */
+export function byNextView(model) {
+  const before = model.get("view");
+  return () => model.get("view") !== before;
+}
+
+/**
  * Hand the seat to a window.
  * @param {HTMLElement} el
  * @param {Seat} seat
@@ -169,22 +179,23 @@ export function takeSeat(model) {
     drafts,
     key: first.key,
     /**
-     * Let a window send; what it gets sends an intent.
+     * Let a window send; what it gets sends an intent, as an `Act` does.
      * @param {string} name
      * @param {Model} its
-     * @returns {(intent: Intent, secret?: boolean) => void}
+     * @returns {(intent: Intent, secret?: boolean) => () => boolean}
      */
     opened(name, its) {
       windows.set(name, its);
       return (intent, secret = false) => {
         if (!saves()) {
           its.send(intent);
-          return;
+          return byNextView(its);
         }
-        if (standing !== "here" && standing !== "arriving") return;
+        if (standing !== "here" && standing !== "arriving") return byNextView(its);
         const entry = { window: name, intent: { ...intent, intent_id: freshId() }, secret };
         outbox.add(entry);
         if (standing === "here") deliver(entry);
+        return () => !outbox.entries().includes(entry);
       };
     },
     /** Say that this page is here, and follow it. */
@@ -202,6 +213,8 @@ export function takeSeat(model) {
       shut = traitOf(model).notice ?? "";
       changed();
     },
+    /** Whether something that was done has no answer yet. */
+    waits: () => outbox.entries().length > 0,
     /** How the seat stands, or null where nobody saves. */
     now() {
       const { words, saving = "", notice = "" } = traitOf(model);

@@ -584,8 +584,15 @@ export interface SeatView {
 /** Whether this page holds the desk: not known yet, yes, another one does, or took it. */
 export type SeatStanding = "arriving" | "here" | "elsewhere" | "taken";
 
-/** A secret is not kept beyond the page that it was entered in. */
-export type Act = (intent: Intent, extra?: Record<string, string>, secret?: boolean) => void;
+/**
+ * Sends an intent, and returns what tells whether Python has answered it. A secret is not
+ * kept beyond the page that it was entered in.
+ */
+export type Act = (
+  intent: Intent,
+  extra?: Record<string, string>,
+  secret?: boolean,
+) => () => boolean;
 /** Simulated seconds at this moment, and whether they go on. */
 export interface Clock {
   now(): number;

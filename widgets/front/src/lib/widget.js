@@ -6,7 +6,7 @@ import { onConnection } from "./connection.js";
 import { createDrafts, DraftsOfDesk } from "./drafts.js";
 import { html } from "./html.js";
 import { keepKeys } from "./keys.js";
-import { freshId, seatOf } from "./seat.js";
+import { byNextView, freshId, seatOf } from "./seat.js";
 
 /** Marks an element that the Desktop renders a window into. */
 export const HOSTED = "data-ad-hosted";
@@ -77,9 +77,8 @@ function useClock(state) {
 function actOf(model, el) {
   const given = seatOf(el);
   const send = given?.seat.opened(given.name, model) ?? ((intent) => model.send(intent));
-  return (intent, extra, secret) => {
-    if (intent?.type) send({ ...intent, ...extra }, secret);
-  };
+  return (intent, extra, secret) =>
+    (intent?.type && send({ ...intent, ...extra }, secret)) || byNextView(model);
 }
 
 /**

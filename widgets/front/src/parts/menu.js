@@ -10,35 +10,44 @@ import { controlProps, Reason } from "./button.js";
 
 /**
  * Whether a menu is open: at once by the learner's wish, then as the next view says. The
- * button's intent toggles what Python knows, so a second wish waits for that view.
+ * button's intent toggles what Python knows, so a second wish waits for that view. One that
+ * was drawn before Python had the first wish says nothing of it.
  * @param {import("../lib/types").Control} button
  * @param {import("../lib/types").Act} act
  */
 export function useOpen(button, act) {
   const known = button.expanded === true;
   const [open, setOpen] = useState(known);
-  const state = useRef({ waiting: false, wish: /** @type {boolean | null} */ (null), button });
+  const state = useRef({
+    isAnswered: /** @type {(() => boolean) | null} */ (null),
+    before: known,
+    wish: /** @type {boolean | null} */ (null),
+    button,
+  });
 
+  const sent = (/** @type {() => boolean} */ isAnswered) => {
+    state.current.isAnswered = isAnswered;
+    state.current.before = known;
+  };
   const set = (/** @type {boolean} */ next) => {
     setOpen(next);
-    if (state.current.waiting) {
-      state.current.wish = next;
-    } else if (next !== known) {
-      state.current.waiting = true;
-      act(button.intent);
-    }
+    if (state.current.isAnswered && !state.current.isAnswered()) state.current.wish = next;
+    else if (next !== known) sent(act(button.intent));
   };
   useLayoutEffect(() => {
-    if (state.current.button === button) return;
-    const { wish } = state.current;
-    const again = wish !== null && wish !== known;
-    state.current = { waiting: again, wish: null, button };
-    setOpen(again ? /** @type {boolean} */ (wish) : known);
-    if (again) act(button.intent);
+    const { isAnswered, before, wish, button: last } = state.current;
+    if (last === button) return;
+    state.current.button = button;
+    if (isAnswered && known === before && !isAnswered()) return;
+    state.current.isAnswered = null;
+    state.current.wish = null;
+    setOpen(wish ?? known);
+    if (wish !== null && wish !== known) sent(act(button.intent));
   }, [button]);
   /** The view closes the menu itself when an item is taken. */
-  const taken = () => {
+  const taken = (/** @type {() => boolean} */ isAnswered) => {
     setOpen(false);
+    sent(isAnswered);
   };
   return { open, set, taken };
 }
@@ -166,10 +175,10 @@ export function MenuButton({
   }, [shown]);
 
   const take = (/** @type {import("../lib/types").Control} */ item) => {
-    act(item.intent);
+    const isAnswered = act(item.intent);
     if (!item.enabled) return;
     focusOn(buttonRef.current);
-    taken();
+    taken(isAnswered);
   };
   const onButtonKey = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") {

@@ -28,6 +28,12 @@ DESK_PATIENCE = 30_000  # ms until a desk is drawn on a busy machine
 WORD_PATIENCE = 10_000  # ms for everything else
 AT_WORK = "body[data-desk-ready]:not([data-desk-early])"
 """A page whose desk is drawn and whose kernel has spoken."""
+NOTHING_WAITS = """
+() => !Object.keys(sessionStorage).some(
+  (key) => key.startsWith("workspace-sim:outbox:"),
+)
+"""
+"""A page whose outbox is empty: all that was done has been taken and saved."""
 
 
 class OpenLesson(Protocol):
@@ -60,7 +66,8 @@ class AtDesk:
         return self.page.get_by_role("button", name=name, exact=True)
 
     def wait(self, seconds: float) -> None:
-        """Let simulated time pass."""
+        """Let simulated time pass; it goes another way than a click, so it waits."""
+        self.page.wait_for_function(NOTHING_WAITS)
         self._served.advance(kernel_id_of(self.page), seconds)
 
 

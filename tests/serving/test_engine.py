@@ -12,7 +12,13 @@ import pytest
 
 from tests.serving.caller import Caller
 from tests.serving.desk_page import DeskPage, run
-from tests.serving.served import FORKED_KERNEL, ServedLessons, until
+from tests.serving.served import (
+    FORKED_KERNEL,
+    ServedLessons,
+    addresses_of,
+    connection_file_of,
+    until,
+)
 from tests.serving.two_pages import THIN, write_lessons
 from workspace_sim.forking.process import can_fork
 from workspace_sim.serving.options import ENGINES
@@ -49,6 +55,12 @@ def processes(served: ServedLessons, name: str) -> list[psutil.Process]:
     ]
 
 
+def the_only(served: ServedLessons, name: str) -> psutil.Process:
+    """Return the one process of a role; a child has its parent's for a moment."""
+    until(lambda: len(processes(served, name)) == 1, f"there is one {name}")
+    return processes(served, name)[0]
+
+
 def end(process: psutil.Process) -> None:
     """Kill a process that cannot object."""
     process.kill()
@@ -76,15 +88,31 @@ def test_two_learners_have_kernels_of_one_snapshot_and_desks_of_their_own(
 
     run(both())
 
-    assert len(processes(served, "lesson-snapshot")) == 1
+    assert is_alive(the_only(served, "lesson-snapshot"))
     assert len(processes(served, FORKED_KERNEL)) == 2
+
+
+def test_kernel_speaks_to_nobody_but_its_pages(served: ServedLessons) -> None:
+    async def work() -> None:
+        page = await DeskPage.open(learner(served, "Ada"), THIN)
+        kernel = the_only(served, FORKED_KERNEL)
+        told = json.loads(connection_file_of(kernel).read_text("utf-8"))
+        publishes = f"{told['ip']}-{told['iopub_port']}"
+
+        def listening() -> int:
+            return addresses_of(kernel).split().count(publishes) - 1  # itself is one
+
+        until(lambda: listening() == 1, "only the page listens")
+        await page.leave()
+
+    run(work())
 
 
 def test_notebook_that_was_edited_is_shown_to_whoever_opens_it_next(
     served: ServedLessons,
 ) -> None:
     before = learner(served, "Ada").ask(f"lessons/{THIN}")[1]
-    (old,) = processes(served, "lesson-snapshot")
+    old = the_only(served, "lesson-snapshot")
     path = served.folder / f"{THIN}.ipynb"
     notebook = json.loads(path.read_text("utf-8"))
     notebook["cells"][0]["source"] = ["# Another lesson\n"]
@@ -103,7 +131,7 @@ def test_snapshot_that_was_killed_takes_no_desk_along_and_is_made_again(
     async def work() -> None:
         page = await DeskPage.open(learner(served, "Ada"), THIN)
         await page.do(TRANSFER, "one")
-        (snapshot,) = processes(served, "lesson-snapshot")
+        snapshot = the_only(served, "lesson-snapshot")
         end(snapshot)
         await page.do(CLOSE, "two")
         another = await DeskPage.open(learner(served, "Bo"), THIN)
@@ -116,7 +144,7 @@ def test_snapshot_that_was_killed_takes_no_desk_along_and_is_made_again(
 
     run(work())
 
-    assert len(processes(served, "lesson-snapshot")) == 1
+    assert is_alive(the_only(served, "lesson-snapshot"))
 
 
 def test_fork_server_that_was_killed_takes_nobody_along_and_is_started_again(
@@ -124,7 +152,7 @@ def test_fork_server_that_was_killed_takes_nobody_along_and_is_started_again(
 ) -> None:
     async def work() -> None:
         page = await DeskPage.open(learner(served, "Ada"), THIN)
-        (forks,) = processes(served, "lesson-forks")
+        forks = the_only(served, "lesson-forks")
         end(forks)
         await page.do(TRANSFER, "one")
         another = await DeskPage.open(learner(served, "Bo"), THIN)

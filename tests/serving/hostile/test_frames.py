@@ -269,8 +269,9 @@ def test_source_that_a_kernel_runs_is_for_no_page(kind: str, *, whole: bool) -> 
 
 
 def test_outputs_are_for_the_whole_front_end_only() -> None:
-    for kind in ("display_data", "stream", "execute_result", "comm_info_reply"):
+    shown = ("display_data", "stream", "execute_result", "comm_info_reply", "status")
+    for kind in shown:
         assert is_for_page(kind, whole=True)
         assert not is_for_page(kind, whole=False)
-    for kind in ("status", "comm_open", "comm_msg", "comm_close", "kernel_info_reply"):
+    for kind in ("comm_open", "comm_msg", "comm_close", "kernel_info_reply"):
         assert is_for_page(kind, whole=False)

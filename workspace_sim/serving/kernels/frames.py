@@ -36,10 +36,8 @@ ASKED: Final = frozenset({"custom", "request_states"})
 WRITTEN: Final = ASKED | {"request_state", "update"}
 """What Voila's own front end says to a widget."""
 
-NEWS: Final = frozenset(
-    {"comm_close", "comm_msg", "comm_open", "kernel_info_reply", "status"}
-)
-"""What a kernel says to a thin page."""
+NEWS: Final = frozenset({"comm_close", "comm_msg", "comm_open", "kernel_info_reply"})
+"""What a kernel says to a thin page, which need not know when it is busy."""
 HIDDEN: Final = frozenset({"error", "execute_input", "execute_reply"})
 """What it says to no page: the cells of a lesson hold the checks of its steps."""
 

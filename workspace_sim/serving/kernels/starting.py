@@ -51,6 +51,9 @@ async def start_kernel(
     if fork is not None and fork.told is not None:  # it has answered already
         kernel: Any = kernels.get_kernel(booking.kernel_id)
         kernel.execution_state = "idle"
+        # Who is there is known from the pages; upstream would read all that a kernel
+        # says a second time.
+        kernels.stop_watching_activity(booking.kernel_id)
 
 
 def remove_files(kernels: AsyncMappingKernelManager, kernel_id: str) -> None:

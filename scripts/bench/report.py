@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from scripts.bench.classroom import row_of
+from scripts.bench.endurance import killed, shortened, soaked
 from scripts.bench.figures import (
     FALLS_SHORT,
     Row,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 PAGE: Final = ROOT / "docs" / "performance.md"
 KEPT: Final = ROOT / "docs" / "performance"
-PARTS: Final = ("bench", "class", "growth")
+PARTS: Final = ("bench", "class", "growth", "soak", "chaos")
 HOW: Final = """\
 # Performance
 
@@ -56,6 +57,8 @@ AGAIN: Final = """\
 make bench                       # the table, about ten minutes
 make bench-class MINUTES=10      # fifty learners at work
 make bench-growth                # ten to a hundred learners
+make soak                        # thirty learners for half an hour
+make chaos                       # three kills while a class works
 make bench-report                # this page
 ```
 
@@ -84,6 +87,8 @@ def take_over(source: Path, target: Path) -> None:
         value = json.loads(file.read_text(encoding="utf-8"))
         if name == "class":
             del value["class"]["samples_ms"]
+        if name == "chaos":
+            value["chaos"] = shortened(value["chaos"])
         text = json.dumps(value, indent=1) + "\n"
         (target / file.name).write_text(text, encoding="utf-8")
 
@@ -110,6 +115,10 @@ def page(found: dict[str, Any]) -> str:
         parts += ["## A class at work", class_at_work(found["class"]["class"])]
     if "growth" in found:
         parts += ["## From ten learners to a hundred", growing(found["growth"])]
+    if "soak" in found:
+        parts += ["## Half an hour of work", soaked(found["soak"]["soak"])]
+    if "chaos" in found:
+        parts += ["## Three kills", killed(found["chaos"]["chaos"])]
     machines = [machine_of(name, found[name]) for name in found]
     return "\n\n".join([*parts, "## The machine", "\n".join(machines), AGAIN])
 

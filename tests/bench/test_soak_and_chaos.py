@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from scripts.bench.chaos import in_record, lines, lost
+from scripts.bench.endurance import killed, shortened, soaked
 from scripts.bench.household import Reading, descriptors, reading, until
 from scripts.bench.soak import course, faults, growth
 from tests.records.samples import EDITION, batch
@@ -116,6 +117,64 @@ def test_a_line_for_each_kill_says_what_learners_saw() -> None:
     assert "longest away 1.25 s" in kill
     assert "Ada: after 0.50 s closed, back after 1.25 s" in learner
     assert absent.startswith("lesson-forks")
+
+
+def test_page_says_how_a_soak_went_and_what_was_left() -> None:
+    went = {
+        "learners": 3,
+        "minutes": 0.5,
+        "lessons": ["log-in", "go-ready"],
+        "acts": 70,
+        "completed": 6,
+        "opened": 8,
+        "open_s": {"p50": 0.2, "p95": 0.4},
+        "shown_ms": {"p50": 11.0, "p95": 31.0},
+    }
+    idle = {"processes": {"server": 1}, "rss_mib": 120.5}
+
+    told = soaked(
+        {
+            **sound(),
+            **went,
+            "before": sound()["before"] | idle,
+            "after": sound()["after"] | idle | {"files": 22},
+        }
+    )
+
+    assert "3 learners do one lesson of 2 after the other for 0.5 minutes" in told
+    assert "server rss +1.5 %" in told
+    assert "| processes | server 1 | server 1 |" in told
+    assert "- falls short: files: 20 before, 22 after" in told
+
+
+def test_page_says_who_was_killed_and_what_each_learner_saw() -> None:
+    seen = {"learner": "Ada", "after_s": 0.5, "what": "closed", "back_after_s": None}
+    kill = {
+        "killed": "lesson-kernel",
+        "replaced_after_s": 0.25,
+        "learners_who_saw_it": 1,
+        "longest_away_s": 0.0,
+        "opened_after_s": {"max": 0.75},
+        "opened_before_s": {"p50": 0.3},
+        "seen": [seen],
+    }
+    found = {
+        "learners": 4,
+        "acts": 50,
+        "kills": [kill],
+        "not_there": ["lesson-forks"],
+        "gave_up": [],
+        "record": lost({"saved": ["one"], "unsaved": []}, ["one"]),
+        "saved": ["one"],
+        "unsaved": [],
+    }
+
+    told = killed(shortened(found))
+
+    assert "| lesson-kernel | 0.25 s | 1 | 0.00 s | 0.30 s | 0.75 s |" in told
+    assert "lesson-kernel: Ada, 0.50 s later: closed; did not come back" in told
+    assert "lesson-forks was not there" in told
+    assert "Of 1 acts that were acknowledged, 0 are not in the record" in told
 
 
 def test_a_household_is_read_and_its_zombies_are_counted() -> None:

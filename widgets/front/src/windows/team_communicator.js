@@ -140,10 +140,13 @@ function Consultations({ view, act }) {
 function Opened({ view, act, clock, root }) {
   const titleId = useId();
   const rows = useRef(/** @type {HTMLElement | null} */ (null));
+  const place = useRef(() => {});
+  place.current = () => placeBelow(root, view.opener);
+  // While the page is as it was, measuring it costs no layout of its own.
+  place.current();
   useLayoutEffect(() => {
-    placeBelow(root, view.opener);
     focusPlace(root, FIRST);
-    const follow = () => placeBelow(root, view.opener);
+    const follow = () => place.current();
     addEventListener("resize", follow);
     const stage = root.closest("[data-ad-stage]");
     const watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(follow);
@@ -153,7 +156,6 @@ function Opened({ view, act, clock, root }) {
       watch?.disconnect();
     };
   }, []);
-  useLayoutEffect(() => placeBelow(root, view.opener), [view]);
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Escape" || !view.close) return;
     event.preventDefault();

@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { projection } from "./desk.js";
 import { settle } from "./fake-model.js";
+import { button } from "./hand.js";
 import { reload, sitDown } from "./seat.js";
 
 const type = async (field, text) => {
@@ -10,11 +11,6 @@ const type = async (field, text) => {
   await settle();
 };
 const box = (desk) => desk.el.querySelector(".ad-compose textarea");
-const button = (el, label) =>
-  [...el.querySelectorAll("button")].find(
-    (found) => (found.getAttribute("aria-label") ?? found.textContent.trim()) === label,
-  );
-
 afterEach(() => {
   document.body.replaceChildren();
   sessionStorage.clear();

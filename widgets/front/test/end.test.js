@@ -2,6 +2,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { mount, projection } from "./desk.js";
 import { settle } from "./fake-model.js";
+import { button } from "./hand.js";
 
 /** @type {(() => void)[]} */
 const opened = [];
@@ -10,10 +11,6 @@ const shown = async (view) => {
   opened.push(mounted.close);
   return mounted;
 };
-const button = (el, name) =>
-  [...el.querySelectorAll("button")].find(
-    (one) => (one.getAttribute("aria-label") ?? one.textContent.trim()) === name,
-  );
 const panels = { end: "received_chat", mistake: "refused_action" };
 const panel = (name) => projection(panels[name]).step_panel;
 

@@ -2,17 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mount, mountDesk, projection } from "./desk.js";
 import { settle } from "./fake-model.js";
+import { named, pressOn, type } from "./hand.js";
 
-const named = (el, name) =>
-  [...el.querySelectorAll("button, input, textarea")].find(
-    (found) => (found.getAttribute("aria-label") ?? found.textContent.trim()) === name,
-  );
-const type = (field, text) => {
-  field.value = text;
-  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-};
-const press = (el, key, more = {}) =>
-  el.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
 const windowOf = (name) => projection(name).view.chat_interaction_window;
 const BOX = "Message to Ada Lindqvist";
 const NOTE = "Note about the chat with Ada Lindqvist";
@@ -107,11 +98,11 @@ test("the open library takes the focus, Enter leads to the first response, Escap
   await settle();
   const search = named(el, "Search the responses");
   expect(document.activeElement).toBe(search);
-  press(search, "Enter");
+  pressOn(search, "Enter");
   expect(document.activeElement).toBe(named(el, "Insert: Greeting"));
-  press(document.activeElement, "ArrowDown");
+  pressOn(document.activeElement, "ArrowDown");
   expect(document.activeElement).toBe(named(el, "Insert: Please wait"));
-  press(document.activeElement, "Escape");
+  pressOn(document.activeElement, "Escape");
   expect(document.activeElement).toBe(named(el, "Responses"));
   expect(models.chat_interaction_window.intents.at(-1)).toEqual({
     type: "section.toggle",
@@ -140,7 +131,7 @@ test("Enter in the address field pushes what it holds, which stays until it is p
   expect(document.activeElement).toBe(field);
   type(field, "help.example.com");
   await settle();
-  press(field, "Enter");
+  pressOn(field, "Enter");
   expect(models.chat_interaction_window.intents).toEqual([
     { type: "chat.push_url", chat_id: "chat-ada", text: "help.example.com" },
   ]);
@@ -151,7 +142,7 @@ test("the emoji picker is a grid that the arrow keys walk", async () => {
   const { el } = await mount("chat_interaction_window", windowOf("emojis_open"));
   const items = [...el.querySelectorAll("[role=menuitem]")];
   const walk = (key) => {
-    press(document.activeElement, key);
+    pressOn(document.activeElement, key);
     return items.indexOf(document.activeElement);
   };
   items[0].focus();
@@ -180,12 +171,12 @@ test("a note is saved once when its field is left", async () => {
 test("Enter saves a note, Shift+Enter goes on in it, an unchanged one is not sent", async () => {
   const { el, model } = await mount("chat_interaction_window", windowOf("note_open"));
   const field = named(el, NOTE);
-  press(field, "Enter");
+  pressOn(field, "Enter");
   expect(model.intents).toEqual([]);
   type(field, "Call back");
-  press(field, "Enter", { shiftKey: true });
+  pressOn(field, "Enter", { shiftKey: true });
   expect(model.intents).toEqual([]);
-  press(field, "Enter");
+  pressOn(field, "Enter");
   expect(model.intents).toEqual([{ type: "chat.note", chat_id: "chat-ada", text: "Call back" }]);
 });
 

@@ -2,17 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mount, mountDesk, projection } from "./desk.js";
 import { settle } from "./fake-model.js";
-
-const button = (el, label) =>
-  [...el.querySelectorAll("button, a")].find(
-    (found) => (found.getAttribute("aria-label") ?? found.textContent.trim()) === label,
-  );
-const type = (field, text) => {
-  field.value = text;
-  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-};
-const press = (el, key, more = {}) =>
-  el.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+import { named, pressOn, type } from "./hand.js";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
@@ -27,13 +17,13 @@ const team = () => projection("search").view.team_communicator;
 
 test("a click sends one message: the intent of the control", async () => {
   const { el, model } = await mount("chat_interaction_window", chat());
-  button(el, "Instant Chat Transfer").click();
+  named(el, "Instant Chat Transfer").click();
   expect(model.intents).toEqual([{ type: "chat.transfer", chat_id: "chat-1" }]);
 });
 
 test("a disabled control says why and still sends its intent", async () => {
   const { el, model } = await mount("chat_interaction_window", chat());
-  const done = button(el, "Mark Done");
+  const done = named(el, "Mark Done");
   expect(done.getAttribute("aria-disabled")).toBe("true");
   expect(document.getElementById(done.getAttribute("aria-describedby")).textContent).toBe(
     "End the chat first",
@@ -48,9 +38,9 @@ test("Enter sends the message, Shift+Enter does not, and the box is empty after 
   const box = el.querySelector("textarea");
   type(box, "Hello Ana");
   await settle();
-  press(box, "Enter", { shiftKey: true });
+  pressOn(box, "Enter", { shiftKey: true });
   expect(model.intents).toEqual([{ type: "chat.typing", chat_id: "chat-1" }]);
-  press(box, "Enter");
+  pressOn(box, "Enter");
   await settle();
   expect(model.intents.at(-1)).toEqual({ type: "chat.send", chat_id: "chat-1", text: "Hello Ana" });
   expect(box.value).toBe("");
@@ -60,7 +50,7 @@ test("what is typed while a message is on its way stays", async () => {
   const { el, model } = await mount("chat_interaction_window", chat());
   const box = el.querySelector("textarea");
   type(box, "first");
-  press(box, "Enter");
+  pressOn(box, "Enter");
   type(box, "second");
   model.push("view", chat());
   await settle();
@@ -84,7 +74,7 @@ test("starting again forgets the drafts", async () => {
   const box = el.querySelector("textarea");
   type(box, "Hello");
   await settle();
-  button(el, projection("chat").step_panel.restart.label).click();
+  named(el, projection("chat").step_panel.restart.label).click();
   await settle();
   expect(box.value).toBe("");
 });
@@ -92,7 +82,7 @@ test("starting again forgets the drafts", async () => {
 test("the Send button sends the draft", async () => {
   const { el, model } = await mount("chat_interaction_window", chat());
   type(el.querySelector("textarea"), "Hello");
-  button(el, "Send").click();
+  named(el, "Send").click();
   expect(model.intents.at(-1)).toEqual({ type: "chat.send", chat_id: "chat-1", text: "Hello" });
 });
 

@@ -2,17 +2,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { mount, mountDesk, projection } from "./desk.js";
 import { settle } from "./fake-model.js";
-
-const named = (root, label) =>
-  [...root.querySelectorAll("button, a, textarea, input")].find(
-    (found) => (found.getAttribute("aria-label") ?? found.textContent.trim()) === label,
-  );
-const press = (key, more = {}) =>
-  document.activeElement.dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }),
-  );
-const focused = () =>
-  document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim();
+import { focused, named, press } from "./hand.js";
 
 afterEach(() => {
   document.body.replaceChildren();

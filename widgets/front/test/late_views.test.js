@@ -2,15 +2,12 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { projection } from "./desk.js";
 import { settle } from "./fake-model.js";
+import { focused, press } from "./hand.js";
 import { sitDown } from "./seat.js";
 
 const STATUS = "Status: Not Ready";
-const focused = () =>
-  document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim();
-const press = async (key) => {
-  document.activeElement.dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
-  );
+const pressed = async (key) => {
+  press(key);
   await settle();
 };
 
@@ -36,7 +33,7 @@ async function justOpened() {
   await draw(closed);
   const opener = desk.el.querySelector(`[aria-label="${STATUS}"]`);
   opener.focus();
-  await press("ArrowDown");
+  await pressed("ArrowDown");
   return {
     ...desk,
     opener,
@@ -49,7 +46,7 @@ async function justOpened() {
 
 test("a view that was on its way leaves the menu open and the focus in it", async () => {
   const { draw, menu, done } = await justOpened();
-  await press("ArrowDown");
+  await pressed("ArrowDown");
   await draw.closed();
   expect(menu()).not.toBeNull();
   expect(focused()).toBe("Not Ready");
@@ -72,7 +69,7 @@ test("a menu that Python did not open can be closed, and opened again", async ()
   const { draw, menu, done, answer, opener } = await justOpened();
   await draw.closed();
   await answer();
-  await press("Escape");
+  await pressed("Escape");
   expect(menu()).toBeNull();
   expect(done()).toEqual(["menu.open"]);
   opener.click();
@@ -83,7 +80,7 @@ test("a menu that Python did not open can be closed, and opened again", async ()
 
 test("a menu that is closed before Python answered is closed by whatever comes", async () => {
   const { draw, menu, done } = await justOpened();
-  await press("Escape");
+  await pressed("Escape");
   await draw.closed();
   expect(menu()).toBeNull();
   await draw.open();

@@ -2,15 +2,10 @@
 import { afterEach, expect, test } from "vitest";
 import { mount, mountDesk, projection } from "./desk.js";
 import { settle } from "./fake-model.js";
+import { pressOn, type } from "./hand.js";
 
 const login = (name) => projection(name).view.login_window;
 const field = (el, id) => el.querySelector(`[data-ad-control="${id}"]`);
-const type = (el, text) => {
-  el.value = text;
-  el.dispatchEvent(new InputEvent("input", { bubbles: true }));
-};
-const press = (el, key) =>
-  el.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
 const named = (el, label) =>
   [...el.querySelectorAll("button")].find((one) => one.textContent.trim() === label);
 
@@ -24,11 +19,11 @@ test("Enter leads from the user name to the password, and there it submits both"
   const password = field(el, "login.password");
   name.focus();
   type(name, "elena.marsh");
-  press(name, "Enter");
+  pressOn(name, "Enter");
   expect(document.activeElement).toBe(password);
   expect(model.intents).toEqual([]);
   type(password, "secret");
-  press(password, "Enter");
+  pressOn(password, "Enter");
   expect(model.intents).toEqual([
     { type: "login.submit", user_name: "elena.marsh", password: "secret" },
   ]);

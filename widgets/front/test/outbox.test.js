@@ -2,23 +2,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mountDesk, projection } from "./desk.js";
 import { settle } from "./fake-model.js";
+import { button, pressOn, type } from "./hand.js";
 import { reload, sitDown } from "./seat.js";
 
-const button = (el, label) =>
-  [...el.querySelectorAll("button")].find(
-    (found) => (found.getAttribute("aria-label") ?? found.textContent.trim()) === label,
-  );
-const type = (field, text) => {
-  field.value = text;
-  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-};
-const press = (el, key) =>
-  el.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
 const chatOf = (desk) => desk.models.chat_interaction_window;
 const say = async (desk, text) => {
   const box = desk.el.querySelector("textarea");
   type(box, text);
-  press(box, "Enter");
+  pressOn(box, "Enter");
   await settle();
 };
 const kinds = (model) => model.intents.map((each) => each.text ?? each.type);
@@ -218,7 +209,7 @@ test("a password is not kept beyond its page, and nothing that was written with 
   type(name, "sam");
   type(password, "very secret");
   await settle();
-  press(password, "Enter");
+  pressOn(password, "Enter");
   await settle();
   expect(before.models.login_window.intents.at(-1)).toMatchObject({ password: "very secret" });
   await reload(before);

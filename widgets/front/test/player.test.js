@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as desks from "./desk.js";
 import { settle } from "./fake-model.js";
+import { button } from "./hand.js";
 
 const { projection } = desks;
 /** @type {(() => void)[]} */
@@ -14,10 +15,6 @@ const mount = async (...parts) => kept(await desks.mount(...parts));
 const mountDesk = async (golden) => kept(await desks.mountDesk(golden));
 const watching = () => projection("demonstration_playing");
 const replaying = () => projection("replay_at_a_mistake");
-const button = (el, name) =>
-  [...el.querySelectorAll("button")].find(
-    (one) => (one.getAttribute("aria-label") ?? one.textContent.trim()) === name,
-  );
 const without = (golden) => ({ ...golden, player: { ...golden.player, shown: false, kind: "" } });
 
 // The frames of jsdom stand still after a file with fake timers.

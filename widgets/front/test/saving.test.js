@@ -2,12 +2,9 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { settle } from "./fake-model.js";
+import { button } from "./hand.js";
 import { reload, sitDown, WORDS } from "./seat.js";
 
-const button = (el, label) =>
-  [...el.querySelectorAll("button")].find(
-    (found) => (found.getAttribute("aria-label") ?? found.textContent.trim()) === label,
-  );
 const act = (desk) => button(desk.el, "Instant Chat Transfer").click();
 
 beforeEach(() => {

@@ -4,13 +4,10 @@ import { afterEach, expect, test } from "vitest";
 import { clockOf } from "../src/lib/clock.js";
 import { mountDesk, projection } from "./desk.js";
 import { settle } from "./fake-model.js";
+import { named } from "./hand.js";
 
 const golden = () => projection("two_chats");
 const lit = () => [...document.querySelectorAll("[data-ad-spotlight]")];
-const named = (el, label) =>
-  [...el.querySelectorAll("button")].find(
-    (found) => (found.getAttribute("aria-label") ?? found.textContent.trim()) === label,
-  );
 const describedBy = (el) =>
   (el.getAttribute("aria-describedby") ?? "")
     .split(" ")

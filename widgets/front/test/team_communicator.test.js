@@ -2,21 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mount, mountDesk, projection } from "./desk.js";
 import { settle } from "./fake-model.js";
+import { focused, named, press, type } from "./hand.js";
 
-const named = (root, label) =>
-  [...root.querySelectorAll("button, input, select")].find(
-    (found) => (found.getAttribute("aria-label") ?? found.textContent.trim()) === label,
-  );
-const press = (key, more = {}) =>
-  document.activeElement.dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }),
-  );
-const focused = () =>
-  document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim();
-const type = (field, text) => {
-  field.value = text;
-  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-};
 const view = (name = "quick_search_open") => projection(name).view.team_communicator;
 
 beforeEach(() => {

@@ -182,6 +182,18 @@ def test_refresh_finds_the_same_desk_the_draft_and_the_place(learner: Learner) -
     learner.finishes()
 
 
+def test_refresh_finds_the_place_in_a_window_that_takes_the_focus(
+    learner: Learner,
+) -> None:
+    learner.button("Team Communicator Quick Search").click()
+    row = learner.page.get_by_role("button", name="Action Menu for").nth(2)
+    row.focus()
+
+    learner.page.reload()
+
+    expect(row).to_be_focused()
+
+
 def test_kernel_that_is_killed_comes_back_with_everything(
     learner: Learner, served: ServedLessons
 ) -> None:

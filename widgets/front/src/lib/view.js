@@ -1,5 +1,5 @@
 /** Where somebody is in a lesson's page: found again when the page was reloaded. */
-import { focusIsLost, focusOn } from "./focus.js";
+import { focusOn } from "./focus.js";
 import { keptOf } from "./kept.js";
 
 /**
@@ -21,12 +21,18 @@ function view() {
   };
 }
 
+/** Whether somebody has done something since the page came; a window may take the focus. */
+let wentOn = false;
+for (const kind of ["keydown", "pointerdown"]) {
+  addEventListener(kind, () => (wentOn = true), { capture: true, once: true });
+}
+
 /**
  * Lead back to a view, unless somebody went on already.
  * @param {View} kept
  */
 function leadTo({ control, from, to, top, guide: guideTop }) {
-  if (!focusIsLost()) return;
+  if (wentOn) return;
   const el = [...document.querySelectorAll("[data-ad-control]")].find(
     (found) => control && found.getAttribute("data-ad-control") === control,
   );

@@ -9,7 +9,13 @@ from scripts.bench.soak import faults
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HELD: Final = ("processes", "files", "threads", "zombies", "rss_mib")
+HELD: Final = {
+    "processes": "processes",
+    "files": "open files of the server",
+    "threads": "threads of the server",
+    "zombies": "processes that nobody has buried",
+    "rss_mib": "memory of the server (RSS, MiB)",
+}
 TOO_LONG: Final = {"saved", "unsaved"}
 """Ids of all intents; how many there were is told beside them."""
 
@@ -37,8 +43,8 @@ def soaked(found: dict[str, Any]) -> str:
         " last page."
     )
     states = [
-        (name, *(_plain(found[when][name]) for when in ("before", "after")))
-        for name in HELD
+        (title, *(_plain(found[when][name]) for when in ("before", "after")))
+        for name, title in HELD.items()
     ]
     table = _table(("while nobody is there", "before", "after"), states)
     missed = faults(found)

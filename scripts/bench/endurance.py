@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from scripts.bench.figures import table_of
 from scripts.bench.soak import faults
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 HELD: Final = {
     "processes": "processes",
@@ -16,13 +14,6 @@ HELD: Final = {
     "zombies": "processes that nobody has buried",
     "rss_mib": "memory of the server (RSS, MiB)",
 }
-TOO_LONG: Final = {"saved", "unsaved"}
-"""Ids of all intents; how many there were is told beside them."""
-
-
-def shortened(found: dict[str, Any]) -> dict[str, Any]:
-    """Return what is kept of a run of kills."""
-    return {name: value for name, value in found.items() if name not in TOO_LONG}
 
 
 def soaked(found: dict[str, Any]) -> str:
@@ -46,7 +37,7 @@ def soaked(found: dict[str, Any]) -> str:
         (title, *(_plain(found[when][name]) for when in ("before", "after")))
         for name, title in HELD.items()
     ]
-    table = _table(("while nobody is there", "before", "after"), states)
+    table = table_of(("while nobody is there", "before", "after"), states)
     missed = faults(found)
     verdict = "\n".join(f"- falls short: {one}" for one in missed) or "It holds."
     return f"{told}\n\n{table}\n\n{verdict}"
@@ -80,7 +71,7 @@ def killed(found: dict[str, Any]) -> str:
     words = "\n".join(
         ["What they saw:", "", *(seen or ["- nothing"]), *missing, *gave_up]
     )
-    return f"{told}\n\n{_table(head, rows)}\n\n{words}"
+    return f"{told}\n\n{table_of(head, rows)}\n\n{words}"
 
 
 def _kill(one: dict[str, Any]) -> tuple[str, ...]:
@@ -108,8 +99,3 @@ def _plain(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name} {count}" for name, count in value.items())
     return str(value)
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, ("---",) * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -171,7 +171,12 @@ def text_table(rows: Iterable[Row]) -> str:
 
 def markdown_table(rows: Iterable[Row]) -> str:
     """Return rows as a table of Markdown."""
-    texts = [HEAD, ("---",) * len(HEAD), *map(cells, rows)]
+    return table_of(HEAD, map(cells, rows))
+
+
+def table_of(head: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
+    """Return a table of Markdown."""
+    texts = [head, ("---",) * len(head), *lines]
     return "\n".join(f"| {' | '.join(text)} |" for text in texts)
 
 

@@ -10,12 +10,13 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from scripts.bench.classroom import row_of
-from scripts.bench.endurance import killed, shortened, soaked
+from scripts.bench.endurance import killed, soaked
 from scripts.bench.figures import (
     FALLS_SHORT,
     Row,
     markdown_table,
     row_from_json,
+    table_of,
     verdict,
 )
 from scripts.bench.growth import conclusions_of
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 PAGE: Final = ROOT / "docs" / "performance.md"
 KEPT: Final = ROOT / "docs" / "performance"
 PARTS: Final = ("bench", "class", "growth", "soak", "chaos")
+TOO_LONG: Final = {"class": ("samples_ms",), "chaos": ("saved", "unsaved")}
+"""What is told in short beside it: all times of a class, the ids of all intents."""
 HOW: Final = """\
 # Performance
 
@@ -78,17 +81,15 @@ def write() -> None:
 
 
 def take_over(source: Path, target: Path) -> None:
-    """Copy the figures; of a class's acts their quantiles are enough."""
+    """Copy the figures, without what is too long."""
     target.mkdir(parents=True, exist_ok=True)
     for name in PARTS:
         file = source / f"{name}.json"
         if not file.exists():
             continue
         value = json.loads(file.read_text(encoding="utf-8"))
-        if name == "class":
-            del value["class"]["samples_ms"]
-        if name == "chaos":
-            value["chaos"] = shortened(value["chaos"])
+        for what in TOO_LONG.get(name, ()):
+            del value[name][what]
         text = json.dumps(value, indent=1) + "\n"
         (target / file.name).write_text(text, encoding="utf-8")
 
@@ -177,7 +178,7 @@ def growing(found: dict[str, Any]) -> str:
         "cores",
         "failed",
     )
-    lines = [head, ("---",) * len(head)]
+    lines = []
     words = []
     for side, title in (("ours", "lessons"), ("voila", "plain Voila")):
         if side not in found:
@@ -185,9 +186,10 @@ def growing(found: dict[str, Any]) -> str:
         words.append(f"- {title}: {conclusions_of(found[side])}.")
         levels = [*found[side]["levels"], *found[side]["paces"][1:]]
         lines += [(title, *_level(one)) for one in levels]
-    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     picture = "![Memory and latency against learners](performance/growth.svg)"
-    return "\n\n".join([picture, "\n".join(words), table, *found["notes"]])
+    return "\n\n".join(
+        [picture, "\n".join(words), table_of(head, lines), *found["notes"]]
+    )
 
 
 def _level(one: dict[str, Any]) -> tuple[str, ...]:

@@ -188,6 +188,17 @@ def test_page_is_written_from_the_raw_figures(tmp_path: Path) -> None:
     assert "commit abc1234" in text
 
 
+def test_ids_of_all_intents_are_not_taken_over(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    ids = {"saved": ["one", "two"], "unsaved": ["three"]}
+    raw = {"machine": {}, "chaos": {"acts": 2, **ids}}
+    tmp_path.joinpath("chaos.json").write_text(json_of(raw))
+
+    take_over(tmp_path, kept)
+
+    assert read(kept)["chaos"]["chaos"] == {"acts": 2}
+
+
 def json_of(value: object) -> str:
     """Return JSON as the benches write it."""
     return json.dumps(value)

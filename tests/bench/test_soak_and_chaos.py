@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from scripts.bench.chaos import in_record, lines, lost
-from scripts.bench.endurance import killed, shortened, soaked
+from scripts.bench.endurance import killed, soaked
 from scripts.bench.household import Reading, descriptors, reading, until
 from scripts.bench.soak import course, faults, growth
 from tests.records.samples import EDITION, batch
@@ -165,11 +165,9 @@ def test_page_says_who_was_killed_and_what_each_learner_saw() -> None:
         "not_there": ["lesson-forks"],
         "gave_up": [],
         "record": lost({"saved": ["one"], "unsaved": []}, ["one"]),
-        "saved": ["one"],
-        "unsaved": [],
     }
 
-    told = killed(shortened(found))
+    told = killed(found)
 
     assert "| lesson-kernel | 0.25 s | 1 | 0.00 s | 0.30 s | 0.75 s |" in told
     assert "lesson-kernel: Ada, 0.50 s later: closed; did not come back" in told

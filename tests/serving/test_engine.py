@@ -103,6 +103,8 @@ def test_kernel_speaks_to_nobody_but_its_pages(served: ServedLessons) -> None:
             return addresses_of(kernel).split().count(publishes) - 1  # itself is one
 
         until(lambda: listening() == 1, "only the page listens")
+        await page.do(TRANSFER, "one")
+        assert page.saved == ["one"]
         await page.leave()
 
     run(work())

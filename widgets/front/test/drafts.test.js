@@ -2,15 +2,15 @@
 import { afterEach, expect, test } from "vitest";
 import { projection } from "./desk.js";
 import { settle } from "./fake-model.js";
-import { button } from "./hand.js";
+import { button, type } from "./hand.js";
 import { reload, sitDown } from "./seat.js";
 
-const type = async (field, text) => {
-  field.value = text;
-  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+const typed = async (field, text) => {
+  type(field, text);
   await settle();
 };
 const box = (desk) => desk.el.querySelector(".ad-compose textarea");
+
 afterEach(() => {
   document.body.replaceChildren();
   sessionStorage.clear();
@@ -28,27 +28,27 @@ async function writtenBefore(name, write, more = {}) {
 }
 
 test("the draft of a message survives a refresh", async () => {
-  const desk = await writtenBefore("chat", (before) => type(box(before), "Dear Ana"));
+  const desk = await writtenBefore("chat", (before) => typed(box(before), "Dear Ana"));
   expect(box(desk).value).toBe("Dear Ana");
 });
 
 test("a message that was sent leaves no draft", async () => {
   const desk = await writtenBefore("chat", async (before) => {
-    await type(box(before), "Dear Ana");
+    await typed(box(before), "Dear Ana");
     button(before.el, "Send").click();
   });
   expect(box(desk).value).toBe("");
 });
 
 test("a draft of an attempt before is forgotten", async () => {
-  const write = (before) => type(box(before), "Dear Ana");
+  const write = (before) => typed(box(before), "Dear Ana");
   const desk = await writtenBefore("chat", write, { attempt: "attempt-2" });
   expect(box(desk).value).toBe("");
 });
 
 test("starting again forgets the drafts for good", async () => {
   const desk = await writtenBefore("chat", async (before) => {
-    await type(box(before), "Dear Ana");
+    await typed(box(before), "Dear Ana");
     button(before.el, projection("chat").step_panel.restart.label).click();
     await settle();
     expect(box(before).value).toBe("");
@@ -59,7 +59,7 @@ test("starting again forgets the drafts for good", async () => {
 test("an attempt that was begun in another place forgets the drafts", async () => {
   const desk = await sitDown();
   await desk.hold();
-  await type(box(desk), "Dear Ana");
+  await typed(box(desk), "Dear Ana");
   await desk.change({ attempt: "attempt-2" });
   await reload(desk);
   expect(Object.keys({ ...sessionStorage }).filter((key) => key.includes("drafts"))).toEqual([]);
@@ -68,7 +68,7 @@ test("an attempt that was begun in another place forgets the drafts", async () =
 test("the draft of a note survives a refresh, and goes once it is saved", async () => {
   const note = (desk) => desk.el.querySelector(".ad-note textarea");
   const desk = await writtenBefore("note_open", (before) =>
-    type(note(before), "Call back on Monday"),
+    typed(note(before), "Call back on Monday"),
   );
   expect(note(desk).value).toBe("Call back on Monday");
   const view = structuredClone(desk.models.chat_interaction_window.get("view"));
@@ -81,7 +81,7 @@ test("the draft of a note survives a refresh, and goes once it is saved", async 
 test("a form that has gone leaves nothing of what was written in it", async () => {
   const desk = await sitDown("login_credentials");
   await desk.hold();
-  await type(desk.el.querySelector(".ad-login input"), "sam");
+  await typed(desk.el.querySelector(".ad-login input"), "sam");
   expect(JSON.stringify({ ...sessionStorage })).toContain("sam");
   desk.models.login_window.push("view", { ...desk.models.login_window.get("view"), shown: false });
   await settle();

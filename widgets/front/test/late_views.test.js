@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { projection } from "./desk.js";
 import { settle } from "./fake-model.js";
-import { focused, press } from "./hand.js";
+import { button, focused, press } from "./hand.js";
 import { sitDown } from "./seat.js";
 
 const STATUS = "Status: Not Ready";
@@ -31,7 +31,7 @@ async function justOpened() {
     await settle();
   };
   await draw(closed);
-  const opener = desk.el.querySelector(`[aria-label="${STATUS}"]`);
+  const opener = button(desk.el, STATUS);
   opener.focus();
   await pressed("ArrowDown");
   return {
@@ -106,7 +106,7 @@ async function justAccepted() {
   const { view } = projection("preview");
   const { el, models, hold, save } = await sitDown("preview");
   await hold();
-  const accept = el.querySelector('[aria-label="Accept: Ana Torres"]');
+  const accept = button(el, "Accept: Ana Torres");
   accept.focus();
   accept.click();
   models.interaction_preview.push("view", { ...view.interaction_preview, previews: [] });

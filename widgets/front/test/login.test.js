@@ -2,12 +2,10 @@
 import { afterEach, expect, test } from "vitest";
 import { mount, mountDesk, projection } from "./desk.js";
 import { settle } from "./fake-model.js";
-import { pressOn, type } from "./hand.js";
+import { button, pressOn, type } from "./hand.js";
 
 const login = (name) => projection(name).view.login_window;
 const field = (el, id) => el.querySelector(`[data-ad-control="${id}"]`);
-const named = (el, label) =>
-  [...el.querySelectorAll("button")].find((one) => one.textContent.trim() === label);
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -33,7 +31,7 @@ test("the button submits too, and only what is masked is forgotten", async () =>
   const { el, model } = await mount("login_window", login("login_credentials"));
   type(field(el, "login.user_name"), "elena.marsh");
   type(field(el, "login.password"), "secret");
-  named(el, "Log In").click();
+  button(el, "Log In").click();
   await settle();
   expect(model.intents.at(-1).password).toBe("secret");
   expect(field(el, "login.password").value).toBe("");
@@ -53,7 +51,7 @@ test("a password is masked and no browser is asked to keep it", async () => {
 test("a refusal is told in an alert that was there before, and the entry has the focus", async () => {
   const { el, model } = await mount("login_window", login("login_credentials"));
   const alert = el.querySelector('[role="alert"]');
-  named(el, "Log In").focus();
+  button(el, "Log In").focus();
   model.push("view", login("login_failed"));
   await settle();
   expect(el.querySelector('[role="alert"]')).toBe(alert);

@@ -78,6 +78,17 @@ test("a menu that Python did not open can be closed, and opened again", async ()
   expect(focused()).toBe("Ready");
 });
 
+test("a menu that was closed while Python did not open it stays open the next time", async () => {
+  const { draw, menu, done, answer, opener } = await justOpened();
+  await pressed("Escape");
+  await answer();
+  opener.click();
+  await settle();
+  await draw.open();
+  expect(menu()).not.toBeNull();
+  expect(done()).toEqual(["menu.open", "menu.open"]);
+});
+
 test("a menu that is closed before Python answered is closed by whatever comes", async () => {
   const { draw, menu, done } = await justOpened();
   await pressed("Escape");

@@ -31,8 +31,9 @@ export function useOpen(button, act) {
   };
   const set = (/** @type {boolean} */ next) => {
     setOpen(next);
-    if (state.current.isAnswered && !state.current.isAnswered()) state.current.wish = next;
-    else if (next !== known) sent(act(button.intent));
+    const waits = state.current.isAnswered?.() === false;
+    state.current.wish = waits ? next : null;
+    if (!waits && next !== known) sent(act(button.intent));
   };
   useLayoutEffect(() => {
     const { isAnswered, before, wish, button: last } = state.current;

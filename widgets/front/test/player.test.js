@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as desks from "./desk.js";
 import { settle } from "./fake-model.js";
-import { button } from "./hand.js";
+import { button, press } from "./hand.js";
 
 const { projection } = desks;
 /** @type {(() => void)[]} */
@@ -152,17 +152,36 @@ test("the focus stays in the player when its own control goes", async () => {
   expect(document.activeElement).toBe(button(el, "Play"));
 });
 
-test("a window that opens by itself does not take the focus along", async () => {
+/** A demonstration whose next act opens a window; the player has told of it. */
+async function nextAct() {
   const golden = watching();
-  const { el, models } = await mountDesk({
+  const desk = await mountDesk({
     ...golden,
     view: { ...golden.view, team_communicator: { shown: false } },
   });
-  button(el, "Step forward").focus();
+  button(desk.el, "Step forward").focus();
   const announcement = { id: "next", text: "" };
-  models.player.push("view", { ...golden.player, announcement });
-  models.team_communicator.push("view", golden.view.team_communicator);
-  await settle();
+  desk.models.player.push("view", { ...golden.player, announcement });
+  return {
+    ...desk,
+    async opens() {
+      desk.models.team_communicator.push("view", golden.view.team_communicator);
+      await settle();
+    },
+  };
+}
+
+test("a window that opens by itself does not take the focus along", async () => {
+  const { el, opens } = await nextAct();
+  await opens();
+  expect(el.querySelector('[data-ad-control="team.search"]')).not.toBeNull();
+  expect(document.activeElement).toBe(button(el, "Step forward"));
+});
+
+test("a window that comes after the next step was asked for does not either", async () => {
+  const { el, opens } = await nextAct();
+  press("Enter");
+  await opens();
   expect(el.querySelector('[data-ad-control="team.search"]')).not.toBeNull();
   expect(document.activeElement).toBe(button(el, "Step forward"));
 });

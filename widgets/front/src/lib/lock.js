@@ -26,6 +26,8 @@ export function useLock(root, locked, shown, onAct) {
     const outside = (/** @type {Event} */ event) =>
       !root.contains(/** @type {Node} */ (event.target));
     const touch = (/** @type {Event} */ event) => {
+      // A key that moves no focus asks for the next step, before all of this one is there.
+      if (event instanceof KeyboardEvent && !LOOKING.has(event.key)) return;
       came.current.at = Number.NEGATIVE_INFINITY;
       // A menu of the desk closes by a press elsewhere: what is played stays as it is.
       if (event.type === "pointerdown" && root.isConnected) event.stopPropagation();
